@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace PolicyBot.Knowledge;
+
+/// <summary>
+/// The files that make up the library: those embedded in the assembly, with a directory laid over them or put in their place.
+/// </summary>
+/// <param name="overlay">A directory whose files replace embedded ones of the same path and add to them; null for none.</param>
+/// <param name="replace">Whether the directory is the whole library instead.</param>
+public sealed class LibraryFiles(string? overlay = null, bool replace = false)
+{
+    private const string Prefix = "Library/";
+
+    /// <summary>Opens every file; the caller disposes what it opens.</summary>
+    /// <returns>Paths inside the library with forward slashes, in ordinal order.</returns>
+    /// <exception cref="DirectoryNotFoundException">The overlay directory is not there.</exception>
+    public IReadOnlyDictionary<string, Func<TextReader>> All()
+    {
+        var files = new SortedDictionary<string, Func<TextReader>>(StringComparer.Ordinal);
+        if (!replace)
+        {
+            var assembly = Assembly.GetExecutingAssembly();
+            foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)))
+                files[name[Prefix.Length..].Replace('\\', '/')] = () => new StreamReader(assembly.GetManifestResourceStream(name)!);
+        }
+
+        if (overlay is null)
+            return files;
+        if (!Directory.Exists(overlay))
+            throw new DirectoryNotFoundException($"The library directory '{overlay}' (setting Library:Overlay) does not exist; create it or remove the setting.");
+        foreach (var path in Directory.EnumerateFiles(overlay, "*", SearchOption.AllDirectories))
+        {
+            if (Path.GetExtension(path) is ".md" or ".csv" or ".yaml")
+                files[Path.GetRelativePath(overlay, path).Replace('\\', '/')] = () => new StreamReader(path);
+        }
+
+        return files;
+    }
+}

@@ -1,0 +1,34 @@
+using PolicyBot.Knowledge;
+
+namespace PolicyBot.Statistics;
+
+/// <summary>What the figures say to a question; one case per operation.</summary>
+public abstract record Finding(Entry Entry, Line Line);
+
+/// <summary>One figure.</summary>
+public sealed record LookedUp(Entry Entry, Line Line, Reading Reading) : Finding(Entry, Line);
+
+/// <summary>Two figures of one line, the earlier first.</summary>
+public sealed record Changed(Entry Entry, Line Line, Point From, Point To) : Finding(Entry, Line);
+
+/// <summary>A part against its whole in one period.</summary>
+public sealed record PartOf(Entry Entry, Line Line, Line Whole, Point Part, Point All) : Finding(Entry, Line);
+
+/// <summary>One figure as a multiple of another.</summary>
+public sealed record Multiple(Entry Entry, Line Line, Line Other, Point First, Point Second) : Finding(Entry, Line);
+
+/// <summary>The highest or lowest figure in a stretch of time.</summary>
+public sealed record Extreme(Entry Entry, Line Line, bool High, Point Point, IReadOnlyList<Point> Among) : Finding(Entry, Line);
+
+/// <summary>Figures of separate periods added up, or averaged.</summary>
+public sealed record Totalled(Entry Entry, Line Line, IReadOnlyList<Point> Points, bool Average) : Finding(Entry, Line);
+
+/// <summary>From the first to the last figure in a stretch of time, with its peak and its low.</summary>
+public sealed record Trended(Entry Entry, Line Line, IReadOnlyList<Point> Points) : Finding(Entry, Line);
+
+/// <summary>The largest values of a dimension in one period.</summary>
+public sealed record Ranked(Entry Entry, Line Line, Dimension Dimension, Period Period, IReadOnlyList<(DimensionValue Value, Point Point)> Top, int Of)
+    : Finding(Entry, Line);
+
+/// <summary>The mean figure per whole period of each term of office.</summary>
+public sealed record PerPresidency(Entry Entry, Line Line, IReadOnlyList<(Presidency Presidency, IReadOnlyList<Point> Points)> Terms) : Finding(Entry, Line);

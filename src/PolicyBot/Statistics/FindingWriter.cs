@@ -1,0 +1,363 @@
+using System.Globalization;
+
+namespace PolicyBot.Statistics;
+
+/// <summary>A sentence about figures, and the figures that it shows.</summary>
+public sealed record Statement(string Text, IReadOnlyList<FigureUse> Figures);
+
+/// <summary>Puts findings into sentences, the answer first and then what a reader needs not to be misled.</summary>
+public static class FindingWriter
+{
+    /// <summary>The direct answer, in one sentence or a short list.</summary>
+    public static IReadOnlyList<Statement> Answer(Finding finding, Language language) => finding switch
+    {
+        LookedUp found => Looked(found, language),
+        Changed found => [Change(found, language)],
+        PartOf found => [Share(found, language)],
+        Multiple found => [Ratio(found, language)],
+        Extreme found => [Record(found, language)],
+        Totalled found => [Total(found, language)],
+        Trended found => [Trend(found, language)],
+        Ranked found => [Ranking(found, language)],
+        PerPresidency found => Presidencies(found, language),
+        _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.GetType().Name, "not a known finding"),
+    };
+
+    /// <summary>A revision of the figures shown: what was first published and what later releases say.</summary>
+    public static IEnumerable<Statement> Revisions(Finding finding, Language language)
+    {
+        if (finding.Line.Filters.Count > 0 || !finding.Line.Measure.Default)
+            yield break;
+        foreach (var point in PointsShown(finding))
+        {
+            foreach (var revision in finding.Line.Series.Revisions.Where(r => r.Period == point.Period && r.Value != point.Value))
+            {
+                var record = $"{finding.Line.Series.Id}/{revision.Period}@first";
+                yield return new(
+                    language is Language.Spanish
+                        ? $"La primera cifra publicada {Within(point.Period, language).Replace("en ", "para ", StringComparison.Ordinal)} fue {Number(revision.Value)}; las publicaciones posteriores dan {Number(point.Value)}."
+                        : $"The figure first published for {point.Period.Name(language)} was {Number(revision.Value)}; later releases give {Number(point.Value)}.",
+                    [new(revision.Value, finding.Line.Measure.Unit.English, revision.Period, record, Computation.Recorded, []), Use(finding.Line, point)]);
+            }
+        }
+    }
+
+    /// <summary>The points whose own values the answer shows.</summary>
+    public static IReadOnlyList<Point> PointsShown(Finding finding) => finding switch
+    {
+        LookedUp { Reading.Fit: not Fit.Summed } found => [found.Reading.Point],
+        Changed found => [found.From, found.To],
+        PartOf found => [found.Part],
+        Multiple found => [found.First, found.Second],
+        Extreme found => [found.Point],
+        Trended found => [found.Points[0], found.Points[^1]],
+        _ => [],
+    };
+
+    /// <summary>A number as recorded, with thousands separated; the same digits in both languages.</summary>
+    public static string Number(decimal value) => value.ToString("#,0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>A computed number: counts to the unit, small values and percentages to one decimal.</summary>
+    public static string Rounded(decimal value) =>
+        value.ToString(Math.Abs(value) >= 100 ? "#,0" : "#,0.0", CultureInfo.InvariantCulture);
+
+    private static string Percent(decimal value) => Math.Abs(value).ToString(Math.Abs(value) is > 0 and < 0.1m ? "0.##" : "0.0", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>"in June 2024", "on June 30, 2024", "from May 2024 to June 2024"; likewise in Spanish.</summary>
+    public static string Within(Period period, Language language) => (period.Kind, language) switch
+    {
+        (PeriodKind.Day, Language.English) => "on " + period.Name(language),
+        (PeriodKind.Day, Language.Spanish) => "el " + period.Name(language),
+        (PeriodKind.Span, Language.English) when period.Name(language).StartsWith("fiscal", StringComparison.Ordinal) => "in " + period.Name(language),
+        (PeriodKind.Span, Language.English) => "from " + period.Name(language),
+        (PeriodKind.Span, Language.Spanish) when period.Name(language).StartsWith("los", StringComparison.Ordinal) => "en " + period.Name(language),
+        (PeriodKind.Span, Language.Spanish) => period.Name(language),
+        (_, Language.Spanish) => "en " + period.Name(language),
+        _ => "in " + period.Name(language),
+    };
+
+    /// <summary>The period of a point, with the day to which a period that is not whole runs.</summary>
+    private static string Within(Point point, Language language)
+    {
+        var within = Within(point.Period, language);
+        if (point.Through is not { } last || point.Period.Kind is PeriodKind.Span)
+            return within;
+        var end = last.End.Day == DateTime.DaysInMonth(last.End.Year, last.End.Month) ? Period.MonthOf(last.End) : Period.Day(last.End);
+        return within + (language is Language.Spanish ? " (hasta " : " (through ") + end.Name(language) + ")";
+    }
+
+    /// <summary>The noun phrase that a sentence about the line begins with, dimension values included.</summary>
+    public static string Subject(Line line, Language language)
+    {
+        var subject = line.Measure.Subject.In(language);
+        foreach (var filter in line.Filters)
+            subject += " " + string.Format(CultureInfo.InvariantCulture, filter.Dimension.Phrase.In(language), filter.Value.Label.In(language));
+        return char.ToUpperInvariant(subject[0]) + subject[1..];
+    }
+
+    private static string Valued(Line line, decimal value, Language language, bool computed = false)
+    {
+        var number = computed ? Rounded(value) : Number(value);
+        return line.Measure.ShowUnit ? $"{number} {line.Measure.Unit.In(language)}" : number;
+    }
+
+    private static string Be(Line line, Language language) => (line.Measure.Plural, language) switch
+    {
+        (true, Language.Spanish) => "fueron",
+        (false, Language.Spanish) => "fue de",
+        (true, _) => "were",
+        _ => "was",
+    };
+
+    private static FigureUse Use(Line line, Point point) => point.Records is [var only] && only.Value == point.Value
+        ? new(point.Value, line.Measure.Unit.English, point.Covered, only.Id, Computation.Recorded, [])
+        : new(point.Value, line.Measure.Unit.English, point.Covered, null, Computation.Sum, [.. point.Records.Select(r => r.Id)]);
+
+    /// <summary>A figure computed from points; a point that is itself a sum names its records with <see cref="FigureUse.Plus"/> between.</summary>
+    private static FigureUse Computed(decimal value, string unit, Period period, Computation computation, params IEnumerable<Point> points) =>
+        new(value, unit, period, null, computation, [.. points.Select(p => string.Join(FigureUse.Plus, p.Records.Select(r => r.Id)))]);
+
+    private static Period Both(Point from, Point to) => Period.Span(from.Period.Start, to.Covered.End);
+
+    private static Statement[] Looked(LookedUp found, Language language)
+    {
+        var (line, reading) = (found.Line, found.Reading);
+        var point = reading.Point;
+        var spanish = language is Language.Spanish;
+        var sentence = $"{Subject(line, language)} {Be(line, language)} {Valued(line, point.Value, language)} {Within(point, language)}.";
+        var figure = Use(line, point);
+        var asked = reading.Asked;
+        var coverage = line.Coverage;
+        return reading.Fit switch
+        {
+            Fit.Nearest =>
+            [
+                new(
+                    spanish
+                        ? $"La serie cubre {Range(coverage, language)} y no tiene cifra para {asked.Name(language)}."
+                        : $"The series covers {Range(coverage, language)} and has no figure for {asked.Name(language)}.",
+                    []),
+                new((spanish ? "La más cercana: " : "The nearest: ") + char.ToLowerInvariant(sentence[0]) + sentence[1..], [figure]),
+            ],
+            Fit.Containing =>
+            [
+                new(sentence, [figure]),
+                new(
+                    spanish
+                        ? $"La serie no tiene una cifra separada para {asked.Name(language)}."
+                        : $"The series has no separate figure for {asked.Name(language)}.",
+                    []),
+            ],
+            Fit.OtherYear =>
+            [
+                new(sentence, [figure]),
+                new(
+                    point.Period.Kind is PeriodKind.FiscalYear
+                        ? spanish
+                            ? "La serie va por años fiscales federales, de octubre a septiembre."
+                            : "The series runs by federal fiscal year, October to September."
+                        : spanish ? "La serie va por años naturales." : "The series runs by calendar year.",
+                    []),
+            ],
+            _ => [new(sentence, [figure])],
+        };
+    }
+
+    private static string Range(Period coverage, Language language) =>
+        language is Language.Spanish ? coverage.Name(language) : "from " + coverage.Name(language).Replace("from ", "", StringComparison.Ordinal);
+
+    private static Statement Change(Changed found, Language language)
+    {
+        var (line, from, to) = (found.Line, found.From, found.To);
+        var difference = to.Value - from.Value;
+        var unit = line.Measure.Unit.English;
+        var figures = new List<FigureUse> { Use(line, from), Use(line, to) };
+        var isRate = line.Series.Nature is Nature.Rate || unit.StartsWith("percent", StringComparison.Ordinal);
+        figures.Add(Computed(difference, unit, Both(from, to), Computation.Difference, from, to));
+        var spanish = language is Language.Spanish;
+        if (difference == 0)
+        {
+            return new(
+                spanish
+                    ? $"{Subject(line, language)} {Be(line, language)} {Valued(line, from.Value, language)} tanto {Within(from, language)} como {Within(to, language)}."
+                    : $"{Subject(line, language)} {Be(line, language)} {Valued(line, from.Value, language)} both {Within(from, language)} and {Within(to, language)}.",
+                figures);
+        }
+
+        var verb = (difference < 0, spanish, line.Measure.Plural) switch
+        {
+            (true, true, true) => "bajaron",
+            (true, true, false) => "bajó",
+            (false, true, true) => "subieron",
+            (false, true, false) => "subió",
+            (true, false, _) => "fell",
+            _ => "rose",
+        };
+        var noun = (difference < 0, spanish) switch
+        {
+            (true, true) => "una baja de ",
+            (false, true) => "un alza de ",
+            (true, false) => "a fall of ",
+            _ => "a rise of ",
+        };
+        var amount = ", " + noun + Number(Math.Abs(difference)) + (isRate ? (spanish ? " puntos" : " points") : "");
+        if (!isRate && from.Value != 0)
+        {
+            var percent = FigureUse.Compute(Computation.PercentChange, [from.Value, to.Value]);
+            amount += (spanish ? " o " : ", or ") + Percent(percent);
+            figures.Add(Computed(percent, "percent", Both(from, to), Computation.PercentChange, from, to));
+        }
+
+        return new(
+            spanish
+                ? $"{Subject(line, language)} {verb} de {Valued(line, from.Value, language)} {Within(from, language)} a {Valued(line, to.Value, language)} {Within(to, language)}{amount}."
+                : $"{Subject(line, language)} {verb} from {Valued(line, from.Value, language)} {Within(from, language)} to {Valued(line, to.Value, language)} {Within(to, language)}{amount}.",
+            figures);
+    }
+
+    private static Statement Share(PartOf found, Language language)
+    {
+        var (part, all) = (found.Part, found.All);
+        var figures = new List<FigureUse> { Use(found.Line, part), Use(found.Whole, all) };
+        var percent = FigureUse.Compute(Computation.Share, [part.Value, all.Value]);
+        var share = (language is Language.Spanish ? ", es decir, el " : ", or ") + Percent(percent);
+        figures.Add(Computed(percent, "percent", part.Covered, Computation.Share, part, all));
+        return new(
+            language is Language.Spanish
+                ? $"{Subject(found.Line, language)} {Be(found.Line, language)} {Valued(found.Line, part.Value, language)} de {Valued(found.Whole, all.Value, language)} {Within(part, language)}{share}."
+                : $"{Subject(found.Line, language)} {Be(found.Line, language)} {Valued(found.Line, part.Value, language)} of {Valued(found.Whole, all.Value, language)} {Within(part, language)}{share}.",
+            figures);
+    }
+
+    private static Statement Ratio(Multiple found, Language language)
+    {
+        var (first, second) = (found.First, found.Second);
+        var ratio = first.Value / second.Value;
+        var times = ratio.ToString("0.0", CultureInfo.InvariantCulture);
+        var figures = new List<FigureUse> { Use(found.Line, first), Use(found.Other, second) };
+        figures.Add(Computed(ratio, "times", Both(first, second), Computation.Ratio, first, second));
+        return new(
+            language is Language.Spanish
+                ? $"{Subject(found.Line, language)} {Be(found.Line, language)} {Valued(found.Line, first.Value, language)} {Within(first, language)}, {times} veces los {Valued(found.Other, second.Value, language)} {Within(second, language).Replace("en ", "de ", StringComparison.Ordinal)}."
+                : $"{Subject(found.Line, language)} {Be(found.Line, language)} {Valued(found.Line, first.Value, language)} {Within(first, language)}, {times} times the {Valued(found.Other, second.Value, language)} {Within(second, language)}.",
+            figures);
+    }
+
+    private static Statement Record(Extreme found, Language language)
+    {
+        var (line, point) = (found.Line, found.Point);
+        var span = Period.Span(found.Among[0].Period.Start, found.Among[^1].Covered.End);
+        var spanish = language is Language.Spanish;
+        var level = (found.High, spanish) switch
+        {
+            (true, true) => "alcanzaron su nivel más alto",
+            (false, true) => "alcanzaron su nivel más bajo",
+            (true, false) => "reached their highest level",
+            _ => "reached their lowest level",
+        };
+        if (!line.Measure.Plural)
+            level = spanish ? level.Replace("alcanzaron", "alcanzó", StringComparison.Ordinal) : level.Replace("their", "its", StringComparison.Ordinal);
+        var text = spanish
+            ? $"{Subject(line, language)} {level} {Within(point, language)}, con {Valued(line, point.Value, language)}, entre las cifras {Within(span, language).Replace("en los", "de los", StringComparison.Ordinal)}."
+            : $"{Subject(line, language)} {level} {Within(point, language)}, at {Valued(line, point.Value, language)}, among the figures {Within(span, language)}.";
+        return new(text, [Use(line, point)]);
+    }
+
+    private static Statement Total(Totalled found, Language language)
+    {
+        var (line, points) = (found.Line, found.Points);
+        var span = Period.Span(points[0].Period.Start, points[^1].Covered.End);
+        var values = points.Select(p => p.Value).ToList();
+        var spanish = language is Language.Spanish;
+        var unit = line.Measure.Unit.English;
+        if (!found.Average)
+        {
+            var sum = values.Sum();
+            return new(
+                spanish
+                    ? $"{Subject(line, language)} {(line.Measure.Plural ? "sumaron" : "sumó")} {Valued(line, sum, language)} {Within(span, language)}."
+                    : $"{Subject(line, language)} totaled {Valued(line, sum, language)} {Within(span, language)}.",
+                [Computed(sum, unit, span, Computation.Sum, points)]);
+        }
+
+        var average = values.Average();
+        var per = PerWord(points[0].Period.Kind, language);
+        return new(
+            spanish
+                ? $"{Subject(line, language)} promediaron {Valued(line, average, language, computed: true)}{per} {Within(span, language)}."
+                : $"{Subject(line, language)} averaged {Valued(line, average, language, computed: true)}{per} {Within(span, language)}.",
+            [Computed(average, unit, span, Computation.Average, points)]);
+    }
+
+    private static string PerWord(PeriodKind kind, Language language) => (kind, language) switch
+    {
+        (PeriodKind.Month, Language.Spanish) => " al mes",
+        (PeriodKind.Month, _) => " a month",
+        (PeriodKind.FiscalYear, Language.Spanish) => " por año fiscal",
+        (PeriodKind.FiscalYear, _) => " a fiscal year",
+        (PeriodKind.CalendarYear, Language.Spanish) => " al año",
+        (PeriodKind.CalendarYear, _) => " a year",
+        _ => "",
+    };
+
+    private static Statement Trend(Trended found, Language language)
+    {
+        var (line, points) = (found.Line, found.Points);
+        var (first, last) = (points[0], points[^1]);
+        var change = Change(new(found.Entry, line, first, last), language);
+        var peak = points.MaxBy(p => p.Value)!;
+        if (points.Count < 3 || peak.Period == first.Period || peak.Period == last.Period)
+            return change;
+        var text = change.Text.TrimEnd('.') + (language is Language.Spanish
+            ? $"; el máximo fue {Valued(line, peak.Value, language)} {Within(peak, language)}."
+            : $"; the peak was {Valued(line, peak.Value, language)} {Within(peak, language)}.");
+        return new(text, [.. change.Figures, Use(line, peak)]);
+    }
+
+    private static Statement Ranking(Ranked found, Language language)
+    {
+        var spanish = language is Language.Spanish;
+        var list = found.Top.Select(t => $"{t.Value.Label.In(language)} ({Number(t.Point.Value)})").ToList();
+        var names = string.Join(", ", list.SkipLast(1)) + (spanish ? " y " : " and ") + list[^1];
+        var subject = Subject(found.Line, language);
+        return new(
+            spanish
+                ? $"{subject}: los valores más altos {Within(found.Top[0].Point, language)} fueron {names}."
+                : $"{subject}: the largest {Within(found.Top[0].Point, language)} were {names}.",
+            [.. found.Top.Select(t => Use(found.Line, t.Point))]);
+    }
+
+    private static Statement[] Presidencies(PerPresidency found, Language language)
+    {
+        var line = found.Line;
+        var unit = line.Measure.Unit.English;
+        return
+        [
+            .. found.Terms.Select(term =>
+            {
+                var (presidency, points) = term;
+                var span = Period.Span(points[0].Period.Start, points[^1].Covered.End);
+                var subject = Subject(line, language);
+                if (points.Count == 1)
+                {
+                    return new Statement(
+                        language is Language.Spanish
+                            ? $"Bajo {presidency.NameEs}: {char.ToLowerInvariant(subject[0])}{subject[1..]} {Be(line, language)} {Valued(line, points[0].Value, language)} {Within(points[0], language)}, el único período completo."
+                            : $"Under {presidency.Name}: {Lower(subject)} {Be(line, language)} {Valued(line, points[0].Value, language)} {Within(points[0], language)}, the only whole period.",
+                        [Use(line, points[0])]);
+                }
+
+                var average = points.Average(p => p.Value);
+                return new Statement(
+                    language is Language.Spanish
+                        ? $"Bajo {presidency.NameEs}: {char.ToLowerInvariant(subject[0])}{subject[1..]} promediaron {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}."
+                        : $"Under {presidency.Name}: {Lower(subject)} averaged {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}.",
+                    [Computed(average, unit, span, Computation.Average, points)]);
+            }),
+        ];
+    }
+
+    /// <summary>Lower-cases a sentence's first letter unless it begins with a name or an acronym.</summary>
+    private static string Lower(string subject) =>
+        subject.Length > 1 && (char.IsUpper(subject[1]) || subject.StartsWith("Border Patrol", StringComparison.Ordinal)) ? subject : char.ToLowerInvariant(subject[0]) + subject[1..];
+}

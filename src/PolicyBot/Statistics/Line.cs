@@ -1,0 +1,189 @@
+namespace PolicyBot.Statistics;
+
+/// <summary>A value of one dimension that a question names.</summary>
+public sealed record Filter(Dimension Dimension, DimensionValue Value);
+
+/// <summary>One figure of a line, with the records that it consists of.</summary>
+/// <param name="Through">The last day covered, where the period is not whole.</param>
+public sealed record Point(Period Period, decimal Value, Period? Through, IReadOnlyList<Recorded> Records)
+{
+    /// <summary>The part of the period that the figure really covers.</summary>
+    public Period Covered => Through is { } last ? Period.Span(Period.Start, last.End) : Period;
+}
+
+/// <summary>A recorded figure and the name under which it can be found again.</summary>
+public sealed record Recorded(string Id, decimal Value);
+
+/// <summary>How well a figure answers to the period that was asked for.</summary>
+public enum Fit
+{
+    /// <summary>The very period.</summary>
+    Exact,
+
+    /// <summary>Added up from the shorter periods that fill it.</summary>
+    Summed,
+
+    /// <summary>Added up, or recorded, but part of the period is missing.</summary>
+    Partial,
+
+    /// <summary>A stock: the last day inside the period.</summary>
+    LastInside,
+
+    /// <summary>A year of another kind under the same number (fiscal for calendar, or the reverse).</summary>
+    OtherYear,
+
+    /// <summary>The longer period that holds the one asked for.</summary>
+    Containing,
+
+    /// <summary>Outside the series: the nearest figure.</summary>
+    Nearest,
+}
+
+/// <summary>What a line says about a period.</summary>
+public sealed record Reading(Point Point, Fit Fit, Period Asked);
+
+/// <summary>One measure of a series with every dimension fixed: a figure per period.</summary>
+public sealed class Line
+{
+    private Line(Series series, Measure measure, IReadOnlyList<Filter> filters, IReadOnlyList<Point> points, bool summedDimension)
+    {
+        Series = series;
+        Measure = measure;
+        Filters = filters;
+        Points = points;
+        SumsDimension = summedDimension;
+    }
+
+    public Series Series { get; }
+
+    public Measure Measure { get; }
+
+    /// <summary>The dimension values that the line stands for, those chosen for the reader included.</summary>
+    public IReadOnlyList<Filter> Filters { get; }
+
+    public IReadOnlyList<Point> Points { get; }
+
+    public bool SumsDimension { get; }
+
+    public Period Coverage => Period.Span(Points[0].Period.Start, Points[^1].Covered.End);
+
+    /// <summary>
+    /// Fixes the dimensions: by the filters; else by the total; else by adding what may be added; else by the value that has the
+    /// latest figure, which then stands among <see cref="Filters"/> so that the answer names the choice.
+    /// </summary>
+    /// <returns>Null when no figure is left.</returns>
+    public static Line? Of(Series series, Measure measure, IReadOnlyList<Filter> asked)
+    {
+        if (!series.Observations.TryGetValue(measure.Column, out var rows))
+            return null;
+        var filters = new List<Filter>(asked);
+        var summed = false;
+        var fixedKeys = new string?[series.Dimensions.Count];
+        for (var d = 0; d < series.Dimensions.Count; d++)
+        {
+            var dimension = series.Dimensions[d];
+            var named = asked.FirstOrDefault(f => f.Dimension.Column == dimension.Column);
+            fixedKeys[d] = named?.Value.Value ?? dimension.Total;
+            summed |= fixedKeys[d] is null;
+        }
+
+        // A breakdown level ("region", "country") follows from the value that is named beside it.
+        for (var d = 0; d < fixedKeys.Length; d++)
+        {
+            if (asked.Any(f => f.Dimension.Column == series.Dimensions[d].Column))
+                continue;
+            var levels = rows.Where(r => Matches(r, fixedKeys, except: d)).Select(r => r.Keys[d]).Distinct().Take(2).ToList();
+            if (levels is [var only] && fixedKeys[d] != only)
+                fixedKeys[d] = only;
+        }
+
+        for (var d = 0; d < fixedKeys.Length; d++)
+        {
+            var dimension = series.Dimensions[d];
+            if (fixedKeys[d] is not null || dimension.Addable)
+                continue;
+            var latest = rows.LastOrDefault(r => Matches(r, fixedKeys, except: d));
+            if (latest is null)
+                return null;
+            fixedKeys[d] = latest.Keys[d];
+            if (dimension.Find(latest.Keys[d]) is { } chosen)
+                filters.Add(new(dimension, chosen));
+        }
+
+        var points = rows.Where(r => Matches(r, fixedKeys, except: -1))
+            .GroupBy(r => r.Period)
+            .Select(g => new Point(
+                g.Key,
+                g.Sum(r => r.Value),
+                g.Select(r => r.Through).FirstOrDefault(t => t is not null),
+                [.. g.Select(r => new Recorded(RecordId(series, measure, r), r.Value))]))
+            .OrderBy(p => p.Period)
+            .ToList();
+        return points.Count == 0 ? null : new(series, measure, filters, points, summed && points.Exists(p => p.Records.Count > 1));
+    }
+
+    /// <summary>The name of an observation: series, period, dimension values, and the column where there are several.</summary>
+    public static string RecordId(Series series, Measure measure, Observation observation)
+    {
+        var keys = observation.Keys.Count == 0 ? "" : "/" + string.Join('/', observation.Keys);
+        var column = series.Measures.Count == 1 ? "" : "#" + measure.Column;
+        return $"{series.Id}/{observation.Period}{keys}{column}";
+    }
+
+    /// <summary>The line's figure for a period, or the nearest thing to it.</summary>
+    public Reading At(Period asked)
+    {
+        if (Points.FirstOrDefault(p => p.Period == asked) is { } exact)
+            return new(exact, exact.Through is null ? Fit.Exact : Fit.Partial, asked);
+        var inside = Points.Where(p => asked.Contains(p.Period)).ToList();
+        if (inside.Count > 0 && Series.Nature is Nature.Stock or Nature.Rate)
+            return new(inside[^1], Fit.LastInside, asked);
+        if (inside.Count > 0 && Measure.Addable && Separate(inside))
+            return Added(inside, asked);
+        if (asked.Kind is PeriodKind.CalendarYear or PeriodKind.FiscalYear or PeriodKind.AcademicYear
+            && Points.FirstOrDefault(p => p.Period.Kind is PeriodKind.CalendarYear or PeriodKind.FiscalYear or PeriodKind.AcademicYear && p.Period.Year == asked.Year) is { } other)
+            return new(other, Fit.OtherYear, asked);
+        if (inside.Count > 0)
+            return new(inside[^1], Fit.LastInside, asked);
+        if (Points.FirstOrDefault(p => p.Period.Contains(asked)) is { } containing)
+            return new(containing, Fit.Containing, asked);
+        return new(Nearest(asked), Fit.Nearest, asked);
+    }
+
+    /// <summary>The points that lie in a stretch of time.</summary>
+    public IReadOnlyList<Point> Within(Period span) => [.. Points.Where(p => span.Contains(p.Period))];
+
+    /// <summary>Whether periods follow each other without overlap, as they must before they are added.</summary>
+    public static bool Separate(IReadOnlyList<Point> points) =>
+        points.Zip(points.Skip(1)).All(pair => pair.First.Period.End < pair.Second.Period.Start);
+
+    private static Reading Added(List<Point> inside, Period asked)
+    {
+        var whole = inside[0].Period.Start == asked.Start
+            && inside[^1].Covered.End == asked.End
+            && inside.Zip(inside.Skip(1)).All(pair => pair.First.Covered.End.AddDays(1) == pair.Second.Period.Start);
+        var sum = new Point(
+            asked,
+            inside.Sum(p => p.Value),
+            whole ? null : Period.Day(inside[^1].Covered.End),
+            [.. inside.SelectMany(p => p.Records)]);
+        return new(whole ? sum : sum with { Period = Period.Span(inside[0].Period.Start, inside[^1].Covered.End) }, whole ? Fit.Summed : Fit.Partial, asked);
+    }
+
+    private Point Nearest(Period asked)
+    {
+        static int Distance(Period a, Period b) => a.End < b.Start ? b.Start.DayNumber - a.End.DayNumber : Math.Max(0, a.Start.DayNumber - b.End.DayNumber);
+        return Points.MinBy(p => Distance(p.Period, asked))!;
+    }
+
+    private static bool Matches(Observation row, string?[] keys, int except)
+    {
+        for (var d = 0; d < keys.Length; d++)
+        {
+            if (d != except && keys[d] is { } key && row.Keys[d] != key)
+                return false;
+        }
+
+        return true;
+    }
+}

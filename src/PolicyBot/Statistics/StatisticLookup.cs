@@ -1,0 +1,230 @@
+using PolicyBot.Knowledge;
+
+namespace PolicyBot.Statistics;
+
+/// <summary>A series that may answer a question, with how well its words fit (0 to 1).</summary>
+public sealed record Candidate(Entry Entry, double TextScore);
+
+/// <summary>The series that fits best, read for the question.</summary>
+/// <param name="Fit">How sure the choice is; below <see cref="StatisticLookup.Sure"/> a fact may answer better.</param>
+public sealed record Chosen(Finding Finding, double Fit);
+
+/// <summary>Chooses the series, the measure and the figures that answer a question about numbers, and computes with them.</summary>
+public sealed class StatisticLookup(SeriesCatalog catalog)
+{
+    /// <summary>From here on the series is the answer.</summary>
+    public const double Sure = 0.75;
+
+    private const int RankLength = 5;
+
+    /// <returns>What each fitting series says, best first.</returns>
+    public IReadOnlyList<Chosen> LookUp(StatisticQuestion question, IReadOnlyList<Candidate> candidates, DateOnly today)
+    {
+        var chosen = new List<Chosen>();
+        foreach (var candidate in candidates)
+        {
+            var series = candidate.Entry.Series!;
+            var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Words);
+            var filters = catalog.FiltersIn(series.Id, question.Words);
+            if (Line.Of(series, measure, filters) is not { } line)
+                continue;
+            var missing = catalog.ValuesMissing(series.Id, question.Words).Count;
+            var fit = candidate.TextScore
+                + (0.25 * filters.Count)
+                - (0.4 * missing)
+                + Math.Min(0.3, 0.1 * measureWords)
+                + PeriodFit(line, question)
+                - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
+                - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0)
+                + (question.Operation is Operation.Rank && RankedDimension(line, question) is not null ? 0.3 : 0);
+            chosen.Add(new(Read(question, candidate.Entry, line, today), fit));
+        }
+
+        return [.. chosen.OrderByDescending(c => c.Fit)];
+    }
+
+    /// <summary>How well the periods of a line suit those that were asked about.</summary>
+    private static double PeriodFit(Line line, StatisticQuestion question)
+    {
+        var asked = question.Periods.Points.Count > 0 ? question.Periods.Points : [.. question.Periods.All];
+        if (asked.Count == 0)
+        {
+            return question.Periods.Presidencies.Count > 0
+                ? 0.2 * question.Periods.Presidencies.Count(p => line.Coverage.Overlaps(p.Term(line.Coverage.End))) / question.Periods.Presidencies.Count
+                : 0.05 * Math.Min(1, line.Points.Count / 10.0);
+        }
+
+        return asked.Average(period => line.At(period) switch
+        {
+            { Fit: Fit.Exact } => 0.35,
+            { Fit: Fit.Summed } => 0.3,
+            { Fit: Fit.LastInside } when line.Series.Nature is Nature.Stock => 0.3,
+            { Fit: Fit.Partial } => 0.2,
+            { Fit: Fit.OtherYear } => 0.22,
+            { Fit: Fit.LastInside } => 0.15,
+            { Fit: Fit.Containing } => 0.05,
+            _ => -0.35,
+        });
+    }
+
+    private static Finding Read(StatisticQuestion question, Entry entry, Line line, DateOnly today)
+    {
+        Finding? found = question.Operation switch
+        {
+            Operation.Change => ChangeOf(question, entry, line),
+            Operation.Share => ShareOf(question, entry, line),
+            Operation.Ratio => RatioOf(question, entry, line),
+            Operation.Rank => RankOf(question, entry, line),
+            Operation.Highest => ExtremeOf(question, entry, line, high: true),
+            Operation.Lowest => ExtremeOf(question, entry, line, high: false),
+            Operation.Sum => TotalOf(question, entry, line, today, average: false),
+            Operation.Average => TotalOf(question, entry, line, today, average: true),
+            Operation.Trend => TrendOf(question, entry, line),
+            Operation.ByPresidency => ByPresidencyOf(question, entry, line, today),
+            _ => null,
+        };
+        return found ?? new LookedUp(entry, line, LookUpReading(question, line));
+    }
+
+    private static Reading LookUpReading(StatisticQuestion question, Line line) =>
+        question.Periods.Points is [var period, ..] ? line.At(period)
+        : question.Periods.Span is { } span ? line.At(span)
+        : new(line.Points[^1], line.Points[^1].Through is null ? Fit.Exact : Fit.Partial, line.Points[^1].Period);
+
+    private static Changed? ChangeOf(StatisticQuestion question, Entry entry, Line line)
+    {
+        var points = question.Periods.Points;
+        if (points.Count == 0 && question.Periods.Span is { } span)
+            points = [line.Within(span) is [var first, ..] ? first.Period : span, line.Points[^1].Period];
+        if (points.Count == 1)
+            points = [points[0].Shift(-1), points[0]];
+        if (points.Count < 2)
+            return null;
+        var from = line.At(points[0]);
+        var to = line.At(points[1]);
+        if (from.Fit is Fit.Nearest or Fit.Containing || to.Fit is Fit.Nearest or Fit.Containing || from.Point.Period == to.Point.Period)
+            return null;
+        return from.Point.Period < to.Point.Period ? new(entry, line, from.Point, to.Point) : new(entry, line, to.Point, from.Point);
+    }
+
+    private static PartOf? ShareOf(StatisticQuestion question, Entry entry, Line line)
+    {
+        var series = line.Series;
+        Line? whole = null;
+        if (line.Filters.Count > 0 && line.Measure.Addable)
+            whole = Line.Of(series, line.Measure, []);
+        else if (!line.Measure.Default && line.Measure.Unit == series.DefaultMeasure.Unit && series.Nature is not Nature.Rate)
+            whole = Line.Of(series, series.DefaultMeasure, line.Filters);
+        if (whole is null || whole.Filters.Count > line.Filters.Count)
+            return null;
+        var part = LookUpReading(question, line).Point;
+        return whole.Points.FirstOrDefault(p => p.Period == part.Period) is { Value: > 0 } all && all.Value >= part.Value
+            ? new(entry, line, whole, part, all)
+            : null;
+    }
+
+    private static Multiple? RatioOf(StatisticQuestion question, Entry entry, Line line)
+    {
+        if (question.Periods.Points is not [var first, var second, ..])
+            return null;
+        var one = line.At(first);
+        var two = line.At(second);
+        return one.Fit is Fit.Nearest || two.Fit is Fit.Nearest || two.Point.Value == 0 ? null : new(entry, line, line, one.Point, two.Point);
+    }
+
+    private static Dimension? RankedDimension(Line line, StatisticQuestion question)
+    {
+        string[] countries = ["country", "countries", "nationality", "nationalities", "pais", "paises", "nacionalidad", "nacionalidades", "citizenship", "origin", "come"];
+        string[] states = ["state", "states", "estado", "estados"];
+        var open = line.Series.Dimensions
+            .Where(d => d.Column is not "level" and not "vintage" && !line.Filters.Any(f => f.Dimension.Column == d.Column))
+            .ToList();
+        bool Asked(string[] names) => question.Words.Any(names.Contains);
+        bool Named(Dimension dimension, params string[] parts) => parts.Any(p => dimension.Column.Contains(p, StringComparison.Ordinal));
+        if (Asked(countries))
+            return open.Find(d => Named(d, "countr", "national", "citizen"));
+        if (Asked(states))
+            return open.Find(d => Named(d, "state"));
+        return open.Find(d => question.Words.Any(w => w.Length > 3 && d.Column.Contains(w.TrimEnd('s'), StringComparison.Ordinal)));
+    }
+
+    private static Ranked? RankOf(StatisticQuestion question, Entry entry, Line line)
+    {
+        if (RankedDimension(line, question) is not { } dimension)
+            return null;
+        var level = line.Series.Dimensions.FirstOrDefault(d => d.Column is "level");
+        var fine = level?.Values.FirstOrDefault(v => v.Value is "country") is { } country ? new Filter(level, country) : null;
+        var fixedFilters = line.Filters.Where(f => f.Dimension.Column != dimension.Column).ToList();
+        if (fine is not null)
+            fixedFilters.Add(fine);
+        var period = LookUpReading(question, line).Point.Period;
+        var top = dimension.Values
+            .Where(v => v.Value != dimension.Total && !IsRemainder(v.Value))
+            .Select(v => (Value: v, Line: Line.Of(line.Series, line.Measure, [.. fixedFilters, new(dimension, v)])))
+            .Select(v => (v.Value, Point: v.Line?.Points.FirstOrDefault(p => p.Period == period)))
+            .Where(v => v.Point is not null)
+            .Select(v => (v.Value, Point: v.Point!))
+            .OrderByDescending(v => v.Point.Value)
+            .ToList();
+        return top.Count < 2 ? null : new(entry, line, dimension, period, [.. top.Take(RankLength)], top.Count);
+    }
+
+    private static bool IsRemainder(string value) =>
+        value.Contains("other", StringComparison.OrdinalIgnoreCase) || value.Contains("unknown", StringComparison.OrdinalIgnoreCase)
+        || value.Contains("total", StringComparison.OrdinalIgnoreCase) || value.Contains("not specified", StringComparison.OrdinalIgnoreCase);
+
+    private static Extreme ExtremeOf(StatisticQuestion question, Entry entry, Line line, bool high)
+    {
+        var span = question.Periods.Span ?? (question.Periods.Points.Count == 1 ? question.Periods.Points[0] : null as Period?);
+        if (span is null && question.Periods.Presidencies is [var term, ..])
+            span = term.Term(line.Coverage.End);
+        var among = span is { } limit ? line.Within(limit) : line.Points;
+        if (among.Count < 2)
+            among = line.Points;
+        // A year that is not over is no record low.
+        var whole = among.Where(p => high || p.Through is null).ToList();
+        if (whole.Count == 0)
+            whole = [.. among];
+        var point = high ? whole.MaxBy(p => p.Value)! : whole.MinBy(p => p.Value)!;
+        return new(entry, line, high, point, among);
+    }
+
+    private static Totalled? TotalOf(StatisticQuestion question, Entry entry, Line line, DateOnly today, bool average)
+    {
+        var span = question.Periods.Span
+            ?? (question.Periods.Presidencies is [var term, ..] ? term.Term(today)
+                : question.Periods.Points is [var point, ..] ? point
+                : null as Period?);
+        if (span is null && !average)
+            return null;
+        var points = span is { } limit ? line.Within(limit) : line.Points;
+        if (question.Periods.Presidencies is [var presidency, ..] && question.Periods.Points.Count == 0)
+            points = [.. line.Points.Where(p => presidency.Holds(p.Period, today) || (p.Period.Kind is PeriodKind.FiscalYear && span!.Value.Contains(p.Period)))];
+        points = average ? [.. points.Where(p => p.Through is null)] : points;
+        if (points.Count < 2 || !Line.Separate(points) || (!average && !line.Measure.Addable))
+            return null;
+        return new(entry, line, points, average);
+    }
+
+    private static Trended? TrendOf(StatisticQuestion question, Entry entry, Line line)
+    {
+        var span = question.Periods.Span ?? (question.Periods.Points.Count == 1 ? Period.Span(question.Periods.Points[0].Start, line.Coverage.End) : null as Period?);
+        var points = span is { } limit ? line.Within(limit) : line.Points;
+        points = points.Count(p => p.Through is null) >= 2 ? [.. points.Where(p => p.Through is null)] : points;
+        return points.Count < 2 ? null : new(entry, line, points);
+    }
+
+    private static PerPresidency? ByPresidencyOf(StatisticQuestion question, Entry entry, Line line, DateOnly today)
+    {
+        var asked = question.Periods.Presidencies.Count > 0 ? question.Periods.Presidencies : Presidency.All;
+        // "Trump and Biden" means both of President Trump's terms unless one is named.
+        if (asked.Count > 1 && asked.Any(p => p.Key is "trump"))
+            asked = [.. asked, Presidency.All[^1]];
+        var terms = asked.Distinct()
+            .Select(p => (p, (IReadOnlyList<Point>)[.. line.Points.Where(point => point.Through is null && p.Holds(point.Period, today))]))
+            .Where(t => t.Item2.Count > 0)
+            .OrderBy(t => t.p.Start)
+            .ToList();
+        return terms.Count == 0 ? null : new(entry, line, terms);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+
+namespace PolicyBot.Statistics;
+
+/// <summary>What is to be done with the figures.</summary>
+public enum Operation
+{
+    LookUp,
+    Change,
+    Share,
+    Ratio,
+    Rank,
+    Highest,
+    Lowest,
+    Sum,
+    Average,
+    Trend,
+    ByPresidency,
+}
+
+/// <summary>A question about numbers, understood as far as the words alone allow.</summary>
+/// <param name="Words">The canonical words of the whole question.</param>
+/// <param name="Fall">Where a change is asked about: whether the words speak of a fall (true), a rise (false), or neither.</param>
+public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, PeriodsAsked Periods, Operation Operation, bool? Fall)
+{
+    /// <param name="canonical">The folded, canonical question.</param>
+    public static StatisticQuestion Read(string canonical, DateOnly today)
+    {
+        var words = canonical.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var periods = PeriodReader.Read(words, today);
+        var operation = OperationOf(canonical, periods);
+        bool? fall = FallWords().IsMatch(canonical) ? true : RiseWords().IsMatch(canonical) ? false : null;
+        return new(words, periods, operation, fall);
+    }
+
+    private static Operation OperationOf(string text, PeriodsAsked periods)
+    {
+        if (periods.Presidencies.Count > 1 || (PerTerm().IsMatch(text) && periods.Presidencies.Count > 0))
+            return Operation.ByPresidency;
+        if (RatioWords().IsMatch(text))
+            return Operation.Ratio;
+        if (ShareWords().IsMatch(text))
+            return Operation.Share;
+        if (RankWords().IsMatch(text))
+            return Operation.Rank;
+        if (HighestWords().IsMatch(text))
+            return Operation.Highest;
+        if (LowestWords().IsMatch(text))
+            return Operation.Lowest;
+        if (AverageWords().IsMatch(text))
+            return Operation.Average;
+        var change = ChangeWords().IsMatch(text) || FallWords().IsMatch(text) || RiseWords().IsMatch(text);
+        if (change && (periods.Points.Count >= 2 || (periods.Points.Count == 1 && !TrendWords().IsMatch(text))))
+            return Operation.Change;
+        if (SumWords().IsMatch(text) && (periods.Span is not null || periods.Presidencies.Count > 0))
+            return Operation.Sum;
+        if (TrendWords().IsMatch(text) || (change && (periods.Span is not null || periods.IsEmpty)) || (periods.Since && !HowMany().IsMatch(text)))
+            return Operation.Trend;
+        if (periods.Presidencies.Count == 1)
+            return HowMany().IsMatch(text) ? Operation.Sum : Operation.ByPresidency;
+        if (periods.Span is not null && (periods.Since || periods.Points.Count == 0))
+            return Operation.Sum;
+        return periods.Points.Count >= 2 ? (periods.Span is not null && HowMany().IsMatch(text) ? Operation.Sum : Operation.Change) : Operation.LookUp;
+    }
+
+    [GeneratedRegex(@"\b(?:under each|by president|per president|each president|presidents|per year under|per month under|average under|bajo cada|por presidente|cada presidente)\b")]
+    private static partial Regex PerTerm();
+
+    [GeneratedRegex(@"\b(?:times as many|times more|times higher|times larger|times lower|ratio|how many times|cuantas veces|veces mas|proporcion entre)\b")]
+    private static partial Regex RatioWords();
+
+    [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
+    private static partial Regex ShareWords();
+
+    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|que pais(?:es)?|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
+    private static partial Regex RankWords();
+
+    [GeneratedRegex(@"\b(?:highest|record high|record|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most)\b")]
+    private static partial Regex HighestWords();
+
+    [GeneratedRegex(@"\b(?:lowest|record low|fewest|minimum|smallest|quietest|all time low|least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
+    private static partial Regex LowestWords();
+
+    [GeneratedRegex(@"\b(?:average|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
+    private static partial Regex AverageWords();
+
+    [GeneratedRegex(@"\b(?:change|changed|compare|compared|comparison|versus|vs|difference|than in|from \d{4} to|cambio|cambiado|comparado|comparar|diferencia|frente a|respecto a)\b")]
+    private static partial Regex ChangeWords();
+
+    [GeneratedRegex(@"\b(?:fall|fell|fallen|drop|dropped|drops|decline|declined|decrease|decreased|down|lower|reduced|reduction|cayo|caido|baja|bajo|bajaron|bajado|disminuyo|disminucion|reduccion|descendio)\b")]
+    private static partial Regex FallWords();
+
+    [GeneratedRegex(@"\b(?:rise|rose|risen|increase|increased|grow|grew|grown|growth|up|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]
+    private static partial Regex RiseWords();
+
+    [GeneratedRegex(@"\b(?:total|totals|altogether|in all|combined|cumulative|overall|sum|add up|added up|en total|suma|acumulado)\b")]
+    private static partial Regex SumWords();
+
+    [GeneratedRegex(@"\b(?:trend|trends|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
+    private static partial Regex TrendWords();
+
+    [GeneratedRegex(@"\b(?:how many|how much|number of|cuantos|cuantas|cuanto|cuanta|numero de|cantidad)\b")]
+    private static partial Regex HowMany();
+}
