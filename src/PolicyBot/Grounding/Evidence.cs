@@ -43,6 +43,8 @@ public sealed class Evidence
     public EvidenceItem Add(HeldFact held)
     {
         var item = new EvidenceItem(held.Entry, held.Fact.Id.Value, held.Fact, []);
+        for (var i = 0; i < held.Fact.Figures.Count; i++)
+            _records[FigureId(held.Fact, i)] = held.Fact.Figures[i].Value;
         return _items.TryAdd((item.Entry.Id, item.Key), item) ? item : _items[(item.Entry.Id, item.Key)];
     }
 
@@ -57,6 +59,9 @@ public sealed class Evidence
         _items[(series.Id, key)] = item;
         return item;
     }
+
+    /// <summary>The name under which a fact's figure is recorded.</summary>
+    public static string FigureId(Fact fact, int index) => $"{fact.Id}#{index}";
 
     public EvidenceItem? Find(EntryId entry, string key) => _items.GetValueOrDefault((entry, key));
 

@@ -58,8 +58,7 @@ internal static class SeriesReader
 
     private static Revision Revision(FrontMatter item)
     {
-        var read = new Revision(item.Period("period"), item.Number("value"), item.Text("label"), item.Text("release"));
-        item.Optional("measure");
+        var read = new Revision(item.Period("period"), item.Optional("column"), item.Number("value"), item.Text("label"), item.Text("release"));
         item.RejectUnknown();
         return read;
     }

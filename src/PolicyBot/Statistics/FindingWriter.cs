@@ -18,29 +18,51 @@ public static class FindingWriter
         Extreme found => [Record(found, language)],
         Totalled found => [Total(found, language)],
         Trended found => [Trend(found, language)],
-        Ranked found => [Ranking(found, language)],
+        TopValues found => [Ranking(found, language)],
         PerPresidency found => Presidencies(found, language),
+        RecordSince found => [Since(found, language)],
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.GetType().Name, "not a known finding"),
     };
 
     /// <summary>A revision of the figures shown: what was first published and what later releases say.</summary>
     public static IEnumerable<Statement> Revisions(Finding finding, Language language)
     {
-        if (finding.Line.Filters.Count > 0 || !finding.Line.Measure.Default)
+        if (finding.Line.Filters.Count > 0)
             yield break;
+        var (series, measure) = (finding.Line.Series, finding.Line.Measure);
         foreach (var point in PointsShown(finding))
         {
-            foreach (var revision in finding.Line.Series.Revisions.Where(r => r.Period == point.Period && r.Value != point.Value))
+            var revision = series.Revisions.FirstOrDefault(r =>
+                r.Period == point.Period && r.Value != point.Value && (r.Column is null ? measure.Default : r.Column == measure.Column));
+            if (revision is null)
+                continue;
+            var figures = new[]
             {
-                var record = $"{finding.Line.Series.Id}/{revision.Period}@first";
-                yield return new(
-                    language is Language.Spanish
-                        ? $"La primera cifra publicada {Within(point.Period, language).Replace("en ", "para ", StringComparison.Ordinal)} fue {Number(revision.Value)}; las publicaciones posteriores dan {Number(point.Value)}."
-                        : $"The figure first published for {point.Period.Name(language)} was {Number(revision.Value)}; later releases give {Number(point.Value)}.",
-                    [new(revision.Value, finding.Line.Measure.Unit.English, revision.Period, record, Computation.Recorded, []), Use(finding.Line, point)]);
-            }
+                new FigureUse(revision.Value, measure.Unit.English, revision.Period, RevisionId(series, revision), Computation.Recorded, []),
+                Use(finding.Line, point),
+            };
+            yield return new(
+                language is Language.Spanish
+                    ? $"Otra publicación da {Number(revision.Value)} para {point.Period.Name(language)} ({revision.Release}); esta serie da {Number(point.Value)}."
+                    : revision.Label is "first published"
+                        ? $"The figure first published for {point.Period.Name(language)} was {Number(revision.Value)}; later releases give {Number(point.Value)}."
+                        : $"Another release gives {Number(revision.Value)} for {point.Period.Name(language)} ({revision.Release}); this series gives {Number(point.Value)}.",
+                figures);
         }
     }
+
+    /// <summary>Says so where a figure shown covers only part of its period.</summary>
+    public static string? PartialNote(Finding finding, Language language)
+    {
+        if (PointsShown(finding).FirstOrDefault(p => p.Through is not null) is not { } point || finding is LookedUp)
+            return null;
+        return language is Language.Spanish
+            ? $"La cifra de {point.Period.Name(language)} no cubre el período completo: llega hasta {ThroughName(point, language)}."
+            : $"The figure for {point.Period.Name(language)} does not cover the whole period: it runs through {ThroughName(point, language)}.";
+    }
+
+    /// <summary>The name under which a revision's value is recorded.</summary>
+    public static string RevisionId(Series series, Revision revision) => $"{series.Id}/{revision.Period}@{revision.Value.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>The points whose own values the answer shows.</summary>
     public static IReadOnlyList<Point> PointsShown(Finding finding) => finding switch
@@ -50,6 +72,7 @@ public static class FindingWriter
         PartOf found => [found.Part],
         Multiple found => [found.First, found.Second],
         Extreme found => [found.Point],
+        RecordSince found => [found.Asked],
         Trended found => [found.Points[0], found.Points[^1]],
         _ => [],
     };
@@ -80,10 +103,15 @@ public static class FindingWriter
     private static string Within(Point point, Language language)
     {
         var within = Within(point.Period, language);
-        if (point.Through is not { } last || point.Period.Kind is PeriodKind.Span)
+        if (point.Through is null || point.Period.Kind is PeriodKind.Span)
             return within;
-        var end = last.End.Day == DateTime.DaysInMonth(last.End.Year, last.End.Month) ? Period.MonthOf(last.End) : Period.Day(last.End);
-        return within + (language is Language.Spanish ? " (hasta " : " (through ") + end.Name(language) + ")";
+        return within + (language is Language.Spanish ? " (hasta " : " (through ") + ThroughName(point, language) + ")";
+    }
+
+    private static string ThroughName(Point point, Language language)
+    {
+        var last = point.Through!.Value.End;
+        return (last.Day == DateTime.DaysInMonth(last.Year, last.Month) ? Period.MonthOf(last) : Period.Day(last)).Name(language);
     }
 
     /// <summary>The noun phrase that a sentence about the line begins with, dimension values included.</summary>
@@ -263,6 +291,36 @@ public static class FindingWriter
         return new(text, [Use(line, point)]);
     }
 
+    private static Statement Since(RecordSince found, Language language)
+    {
+        var (line, asked, since) = (found.Line, found.Asked, found.Since);
+        var spanish = language is Language.Spanish;
+        var figures = new List<FigureUse> { Use(line, asked), Use(line, since) };
+        var level = (found.High, spanish) switch
+        {
+            (true, true) => "el nivel más alto",
+            (false, true) => "el nivel más bajo",
+            (true, false) => "the highest level",
+            _ => "the lowest level",
+        };
+        var subject = $"{Subject(line, language)} {Be(line, language)} {Valued(line, asked.Value, language)} {Within(asked, language)}";
+        if (found.Beaten is not { } beaten)
+        {
+            return new(
+                spanish
+                    ? $"{subject}, {level} desde {since.Period.Name(language)}, cuando la cifra fue {Valued(line, since.Value, language)}."
+                    : $"{subject}, {level} since {since.Period.Name(language)}, when the figure was {Valued(line, since.Value, language)}.",
+                figures);
+        }
+
+        figures.Add(Use(line, beaten));
+        return new(
+            spanish
+                ? $"{subject}, que no fue {level} desde {since.Period.Name(language)} ({Valued(line, since.Value, language)}): la cifra {Within(beaten, language)} fue {Valued(line, beaten.Value, language)}."
+                : $"{subject}, which was not {level} since {since.Period.Name(language)} ({Valued(line, since.Value, language)}): the figure {Within(beaten, language)} was {Valued(line, beaten.Value, language)}.",
+            figures);
+    }
+
     private static Statement Total(Totalled found, Language language)
     {
         var (line, points) = (found.Line, found.Points);
@@ -314,7 +372,7 @@ public static class FindingWriter
         return new(text, [.. change.Figures, Use(line, peak)]);
     }
 
-    private static Statement Ranking(Ranked found, Language language)
+    private static Statement Ranking(TopValues found, Language language)
     {
         var spanish = language is Language.Spanish;
         var list = found.Top.Select(t => $"{t.Value.Label.In(language)} ({Number(t.Point.Value)})").ToList();

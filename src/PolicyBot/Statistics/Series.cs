@@ -65,8 +65,10 @@ public sealed record Observation(Period Period, IReadOnlyList<string> Keys, deci
     public bool IsPartial => Through is not null;
 }
 
-/// <summary>A value as it was first published, where later releases differ.</summary>
-public sealed record Revision(Period Period, decimal Value, string Label, string Release);
+/// <summary>A value as another release gives it, most often the first.</summary>
+/// <param name="Column">The measure that it belongs to; null for the default one.</param>
+/// <param name="Label">Which release, such as "first published".</param>
+public sealed record Revision(Period Period, string? Column, decimal Value, string Label, string Release);
 
 /// <summary>A table of typed figures over time with its definition.</summary>
 /// <param name="Family">Series of one family count overlapping things; they are never added to each other.</param>

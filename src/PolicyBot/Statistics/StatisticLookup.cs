@@ -75,8 +75,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             Operation.Share => ShareOf(question, entry, line),
             Operation.Ratio => RatioOf(question, entry, line),
             Operation.Rank => RankOf(question, entry, line),
-            Operation.Highest => ExtremeOf(question, entry, line, high: true),
-            Operation.Lowest => ExtremeOf(question, entry, line, high: false),
+            Operation.Highest => (Finding?)RecordOf(question, entry, line, high: true) ?? ExtremeOf(question, entry, line, high: true),
+            Operation.Lowest => (Finding?)RecordOf(question, entry, line, high: false) ?? ExtremeOf(question, entry, line, high: false),
             Operation.Sum => TotalOf(question, entry, line, today, average: false),
             Operation.Average => TotalOf(question, entry, line, today, average: true),
             Operation.Trend => TrendOf(question, entry, line),
@@ -148,7 +148,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return open.Find(d => question.Words.Any(w => w.Length > 3 && d.Column.Contains(w.TrimEnd('s'), StringComparison.Ordinal)));
     }
 
-    private static Ranked? RankOf(StatisticQuestion question, Entry entry, Line line)
+    private static TopValues? RankOf(StatisticQuestion question, Entry entry, Line line)
     {
         if (RankedDimension(line, question) is not { } dimension)
             return null;
@@ -172,6 +172,21 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     private static bool IsRemainder(string value) =>
         value.Contains("other", StringComparison.OrdinalIgnoreCase) || value.Contains("unknown", StringComparison.OrdinalIgnoreCase)
         || value.Contains("total", StringComparison.OrdinalIgnoreCase) || value.Contains("not specified", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>"Was June 2024 the lowest month since January 2021": one period named, and a beginning before it.</summary>
+    private static RecordSince? RecordOf(StatisticQuestion question, Entry entry, Line line, bool high)
+    {
+        if (!question.Periods.Since || question.Periods.Span is not { } span || question.Periods.Points is not [var named, ..])
+            return null;
+        var asked = line.Points.FirstOrDefault(p => p.Period == named);
+        var since = line.Points.FirstOrDefault(p => p.Period.End >= span.Start);
+        if (asked is null || since is null || asked.Period <= since.Period)
+            return null;
+        var between = line.Points.Where(p => p.Period > since.Period && p.Period < asked.Period);
+        var rival = high ? between.MaxBy(p => p.Value) : between.MinBy(p => p.Value);
+        var beaten = rival is not null && (high ? rival.Value >= asked.Value : rival.Value <= asked.Value) ? rival : null;
+        return new RecordSince(entry, line, high, asked, since, beaten);
+    }
 
     private static Extreme ExtremeOf(StatisticQuestion question, Entry entry, Line line, bool high)
     {

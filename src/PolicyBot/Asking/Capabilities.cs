@@ -1,0 +1,56 @@
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Asking;
+
+/// <summary>
+/// What can be done for a question, each capability one method: it reads the library and leaves what it found in the inquiry.
+/// The kernel exposes them as functions to the deterministic planner and to a model alike.
+/// </summary>
+public static class Capabilities
+{
+    private const int HitsRanked = 40;
+    private const int SeriesTried = 14;
+
+    /// <summary>Searches entries, facts and series.</summary>
+    public static IReadOnlyList<Ranked> SearchLibrary(Inquiry inquiry, string words)
+    {
+        var knowledge = inquiry.Knowledge;
+        var search = knowledge.Index.Search(words, inquiry.Language, HitsRanked);
+        inquiry.Known = search.Known;
+        return inquiry.Found = Ranking.Rank(search, inquiry.Understanding, knowledge.Names);
+    }
+
+    /// <summary>Reads an entry, so that its facts may be cited.</summary>
+    /// <returns>Null when there is no such entry.</returns>
+    public static Entry? ReadEntry(Inquiry inquiry, EntryId id)
+    {
+        if (inquiry.Knowledge.Library.Find(id) is not { } entry)
+            return null;
+        foreach (var fact in entry.Facts)
+            inquiry.Evidence.Add(new HeldFact(entry, fact));
+        return entry;
+    }
+
+    /// <summary>Resolves a question about numbers against the series.</summary>
+    public static IReadOnlyList<Chosen> LookUpStatistic(Inquiry inquiry, string words)
+    {
+        var knowledge = inquiry.Knowledge;
+        var question = words == inquiry.Understanding.Canonical ? inquiry.Understanding.Statistic : StatisticQuestion.Read(words, inquiry.Today);
+        var search = knowledge.SeriesIndex.Search(string.Join(' ', question.Periods.Rest), inquiry.Language, SeriesTried);
+        if (search.Hits.Count == 0)
+            return inquiry.Statistics = [];
+        var candidates = search.Hits
+            .Select(h => new Candidate(h.Unit.Entry, (0.6 * h.Score / search.Hits[0].Score) + (0.4 * h.Coverage)))
+            .ToList();
+        return inquiry.Statistics = new StatisticLookup(knowledge.Catalog).LookUp(question, candidates, inquiry.Today);
+    }
+
+    /// <summary>Holds a statement against the claims, the figures and the settled facts of the library.</summary>
+    public static CheckedClaim? CheckClaim(Inquiry inquiry) => inquiry.Claim = ClaimCheck.Check(inquiry);
+
+    /// <summary>An entry's facts in the order of time.</summary>
+    public static IReadOnlyList<HeldFact> ListChanges(Inquiry inquiry, EntryId id) => ReadEntry(inquiry, id) is not { } entry
+        ? []
+        : [.. entry.Facts.OrderBy(f => Chronology.DateOf(f, inquiry.Today)).Select(f => new HeldFact(entry, f))];
+}

@@ -1,0 +1,245 @@
+using PolicyBot.Grounding;
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Asking;
+
+/// <summary>
+/// Writes the embedded answer from what was retrieved: the direct answer in one sentence, then what a reader needs not to be
+/// misled, all of it from facts and records as the library holds them.
+/// </summary>
+public static class Composer
+{
+    public static Answer Compose(Inquiry inquiry, Course course) => course switch
+    {
+        Course.Greet => Told(inquiry, Intent.Greeting, Verdict.Supported, Notices.Greeting(inquiry.Language)),
+        Course.OtherLanguage => Told(inquiry, Intent.OutOfScope, Verdict.OutOfScope, Notices.OtherLanguage()),
+        Course.Decline => Decline(inquiry),
+        Course.NoOpinion => Told(inquiry, Intent.OpinionBait, Verdict.OutOfScope, Notices.Opinion(inquiry.Language)),
+        Course.OutOfScope => Told(inquiry, Intent.OutOfScope, Verdict.OutOfScope, Notices.OutOfScope(inquiry.Language)),
+        Course.NotCovered => NotCovered(inquiry),
+        Course.FromClaim => FromClaim(inquiry),
+        Course.FromSeries => FromSeries(inquiry, inquiry.Statistics[0].Finding, inquiry.Understanding.Intent),
+        Course.Compare => Compare(inquiry),
+        Course.Timeline => Timeline(inquiry),
+        _ => FromUnit(inquiry, inquiry.Found[0]),
+    };
+
+    private static Answer Told(Inquiry inquiry, Intent intent, Verdict verdict, string notice)
+    {
+        var draft = new Draft(inquiry);
+        draft.Notice(notice);
+        return draft.Build(intent, verdict, null, FollowUps.ForNotices(inquiry));
+    }
+
+    private static Answer Decline(Inquiry inquiry)
+    {
+        var draft = new Draft(inquiry);
+        if (inquiry.Understanding.Emergency)
+            draft.Notice(Notices.Emergency(inquiry.Language));
+        draft.Notice(Notices.DeclinedAdvice(inquiry.Language));
+        var intent = inquiry.Understanding.Intent is Intent.LegalAdvice ? Intent.LegalAdvice : Intent.PersonalCase;
+        return draft.Build(intent, Verdict.DeclinedAdvice, null, FollowUps.ForNotices(inquiry));
+    }
+
+    private static Answer NotCovered(Inquiry inquiry)
+    {
+        var nearest = inquiry.Found.Select(f => f.Entry).DistinctBy(e => e.Id).Take(3)
+            .Select(e => new Nearby(e.Id, e.Title.In(inquiry.Language)))
+            .ToList();
+        var draft = new Draft(inquiry);
+        draft.Notice(Notices.NotCovered([.. nearest.Select(n => n.Title)], inquiry.Language));
+        return draft.Build(inquiry.Understanding.Intent, Verdict.NotCovered, null, FollowUps.ForNotices(inquiry), nearest);
+    }
+
+    private static Answer FromSeries(Inquiry inquiry, Finding finding, Intent intent, Stance? stance = null)
+    {
+        var draft = new Draft(inquiry);
+        if (stance is { } judged)
+            draft.Notice(Notices.FigureStance(judged, inquiry.Language));
+        SayFinding(draft, inquiry, finding);
+        var entry = finding.Entry;
+        draft.WarnIfStale(entry);
+        var near = finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing };
+        return draft.Build(
+            intent is Intent.ClaimCheck or Intent.Comparison or Intent.Timeline ? intent : Intent.Statistic,
+            near ? Verdict.PartlySupported : Verdict.Supported,
+            stance,
+            FollowUps.For(inquiry, entry),
+            near ? [new(entry.Id, entry.Title.In(inquiry.Language))] : null);
+    }
+
+    private static void SayFinding(Draft draft, Inquiry inquiry, Finding finding)
+    {
+        var language = inquiry.Language;
+        var series = finding.Line.Series;
+        foreach (var statement in FindingWriter.Answer(finding, language))
+            draft.Say(statement.Text, Cited(inquiry, finding, statement, confirm: draft.Count <= 1), statement.Figures);
+        foreach (var statement in FindingWriter.Revisions(finding, language).Take(2))
+            draft.Say(statement.Text, Cited(inquiry, finding, statement, confirm: false), statement.Figures);
+        var whole = inquiry.Evidence.Add(finding.Entry, []);
+        if (FindingWriter.PartialNote(finding, language) is { } partial)
+            draft.Say(partial, [whole]);
+        foreach (var sentence in Sentences.Split(series.Definition.In(language)).Take(1))
+            draft.Say(sentence, [whole]);
+        foreach (var caveat in series.Caveats.Take(2))
+        {
+            foreach (var sentence in Sentences.Split(caveat.In(language)))
+                draft.Say(sentence, [whole]);
+        }
+    }
+
+    /// <summary>The series' records, and a fact that holds the same figure for the same period, as a second source.</summary>
+    private static List<EvidenceItem> Cited(Inquiry inquiry, Finding finding, Statement statement, bool confirm)
+    {
+        var series = finding.Line.Series;
+        var ids = statement.Figures.SelectMany(f => f.Record is { } record ? [record] : f.ComputedFrom.SelectMany(c => c.Split(FigureUse.Plus))).Distinct().ToHashSet();
+        var records = finding.Records().Where(r => ids.Contains(r.Id)).ToList();
+        records.AddRange(series.Revisions.Select(r => new Recorded(FindingWriter.RevisionId(series, r), r.Value)).Where(r => ids.Contains(r.Id)));
+        var items = new List<EvidenceItem> { inquiry.Evidence.Add(finding.Entry, records) };
+        if (!confirm)
+            return items;
+        foreach (var figure in statement.Figures.Where(f => f.Record is not null).Take(2))
+        {
+            var same = inquiry.Knowledge.FactsOfSeries(series.Id)
+                .FirstOrDefault(h => h.Fact.Figures.Any(f => f.Value == figure.Value && f.Period == figure.Period) && !h.Fact.RestsOnAggregators);
+            if (same is not null)
+                items.Add(inquiry.Evidence.Add(same));
+        }
+
+        return items;
+    }
+
+    private static Answer FromClaim(Inquiry inquiry)
+    {
+        switch (inquiry.Claim)
+        {
+            case FigureClaim figure:
+                return FromSeries(inquiry, figure.Finding, Intent.ClaimCheck, figure.Stance);
+            case KnownClaim { Entry: var entry } known:
+                var draft = new Draft(inquiry);
+                SaySummary(draft, inquiry, entry);
+                foreach (var fact in entry.Facts)
+                    SayFact(draft, inquiry, new(entry, fact));
+                draft.WarnIfStale(entry);
+                return draft.Build(Intent.ClaimCheck, VerdictOf(known.Stance), known.Stance, FollowUps.For(inquiry, entry));
+            case SettledClaim settled:
+                return FromUnit(inquiry, inquiry.Found[0], settled.Stance);
+            default:
+                return FromUnit(inquiry, inquiry.Found[0], Stance.Insufficient);
+        }
+    }
+
+    private static Verdict VerdictOf(Stance stance) => stance switch
+    {
+        Stance.Mixed => Verdict.Disputed,
+        Stance.Insufficient => Verdict.PartlySupported,
+        _ => Verdict.Supported,
+    };
+
+    private static Answer FromUnit(Inquiry inquiry, Ranked lead, Stance? stance = null)
+    {
+        var draft = new Draft(inquiry);
+        var entry = lead.Entry;
+        if (lead.Unit.Fact is { } fact && !fact.RestsOnAggregators)
+        {
+            SayFact(draft, inquiry, new(entry, fact), YesOrNo.For(inquiry, fact));
+        }
+        else if (entry.Series is not null)
+        {
+            SaySeries(draft, inquiry, entry);
+        }
+        else
+        {
+            SaySummary(draft, inquiry, entry);
+        }
+
+        // The rest of the entry in the order in which it fits the question, then in its own.
+        var order = inquiry.Found.Where(f => f.Entry.Id == entry.Id && f.Unit.Fact is not null).Select(f => f.Unit.Fact!);
+        if (lead.Unit.Fact is not null && entry.Facts.Count > 3 && lead.Coverage < 0.95 && draft.Count < 3)
+            SaySummary(draft, inquiry, entry);
+        if (entry.StatusNote is { } status && entry.Facts.Count > 0)
+            draft.Say(status.In(inquiry.Language), [inquiry.Evidence.Add(new HeldFact(entry, entry.Facts[0]))]);
+        foreach (var more in order.Concat(entry.Facts).Distinct().Where(f => f != lead.Unit.Fact))
+            SayFact(draft, inquiry, new(entry, more));
+        draft.WarnIfStale(entry);
+        var disputed = entry.Facts.Any(f => f.Side is Side.For) && entry.Facts.Any(f => f.Side is Side.Against);
+        return draft.Build(
+            inquiry.Understanding.Intent,
+            disputed || stance is Stance.Mixed ? Verdict.Disputed : stance is Stance.Insufficient ? Verdict.PartlySupported : Verdict.Supported,
+            stance,
+            FollowUps.For(inquiry, entry));
+    }
+
+    private static Answer Compare(Inquiry inquiry)
+    {
+        var (first, second) = Comparison.Sides(inquiry)!.Value;
+        var draft = new Draft(inquiry);
+        foreach (var entry in (Entry[])[first, second])
+            SaySummary(draft, inquiry, entry);
+        foreach (var entry in (Entry[])[first, second])
+        {
+            if (entry.Facts.Count > 0)
+                SayFact(draft, inquiry, new(entry, entry.Facts[0]));
+        }
+
+        draft.WarnIfStale(first);
+        draft.WarnIfStale(second);
+        return draft.Build(Intent.Comparison, Verdict.Supported, null, FollowUps.For(inquiry, first));
+    }
+
+    private static Answer Timeline(Inquiry inquiry)
+    {
+        var entry = inquiry.Found[0].Entry;
+        var draft = new Draft(inquiry);
+        if (entry.Facts.Count < 3)
+            return FromUnit(inquiry, inquiry.Found[0]);
+        SaySummary(draft, inquiry, entry);
+        foreach (var fact in entry.Facts.Select(f => (Fact: f, On: Chronology.DateOf(f, inquiry.Today))).OrderBy(f => f.On).Select(f => f.Fact))
+        {
+            if (Sentences.Split(fact.Text.In(inquiry.Language)) is [var first, ..])
+                draft.Say(first, [inquiry.Evidence.Add(new HeldFact(entry, fact))]);
+        }
+
+        draft.WarnIfStale(entry);
+        return draft.Build(Intent.Timeline, Verdict.Supported, null, FollowUps.For(inquiry, entry));
+    }
+
+    private static void SaySummary(Draft draft, Inquiry inquiry, Entry entry)
+    {
+        if (entry.Series is not null)
+        {
+            SaySeries(draft, inquiry, entry);
+            return;
+        }
+
+        var held = entry.Summary.Facts.Select(inquiry.Knowledge.Library.Find).OfType<HeldFact>().Select(inquiry.Evidence.Add).ToList();
+        foreach (var sentence in Sentences.Split(entry.Summary.Text.In(inquiry.Language)))
+            draft.Say(sentence, held);
+    }
+
+    private static void SaySeries(Draft draft, Inquiry inquiry, Entry entry)
+    {
+        var item = inquiry.Evidence.Add(entry, []);
+        draft.Say(entry.Summary.Text.In(inquiry.Language), [item]);
+        foreach (var sentence in Sentences.Split(entry.Series!.Definition.In(inquiry.Language)))
+            draft.Say(sentence, [item]);
+    }
+
+    private static void SayFact(Draft draft, Inquiry inquiry, HeldFact held, string? lead = null)
+    {
+        var item = inquiry.Evidence.Add(held);
+        var figures = held.Fact.Figures
+            .Select((f, i) => new FigureUse(f.Value, f.Unit, f.Period, Evidence.FigureId(held.Fact, i), Computation.Recorded, []))
+            .ToList();
+        foreach (var sentence in Sentences.Split(held.Fact.Text.In(inquiry.Language)))
+        {
+            draft.Say(lead is null ? sentence : $"{lead} {sentence}", [item], figures);
+            lead = null;
+            figures = [];
+        }
+
+        if (held.Fact.RestsOnAggregators)
+            draft.Say(Notices.AggregatorOnly(inquiry.Language), [item]);
+    }
+}

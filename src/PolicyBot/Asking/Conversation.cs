@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Asking;
+
+/// <summary>Turns a follow-up such as "and in 2023?" into a question that stands alone, from the person's own earlier words.</summary>
+internal static partial class Conversation
+{
+    /// <param name="text">The cleaned new question.</param>
+    /// <param name="context">Cleaned earlier questions, oldest first.</param>
+    public static string Standalone(string text, IReadOnlyList<string> context, Thesaurus thesaurus)
+    {
+        if (context.Count == 0)
+            return text;
+        var folded = Folding.Fold(text);
+        var lead = Lead().Match(folded);
+        var rest = folded[lead.Length..].Trim();
+        var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (!lead.Success && !Pronoun().IsMatch(folded) && words.Length > 4)
+            return text;
+        if (words.Length > 9 && !Pronoun().IsMatch(folded))
+            return text;
+
+        // The chain goes back to the last question that stood alone.
+        var previous = Standalone(context[^1], [.. context.Take(context.Count - 1)], thesaurus);
+        var today = new DateOnly(2000, 1, 1);
+        var periods = PeriodReader.Read(words, today);
+        var kept = previous;
+        if (!periods.IsEmpty)
+            kept = string.Join(' ', WithoutPeriods(previous, today));
+        if (periods.Rest.All(w => Filler().IsMatch(w)))
+            return $"{kept} {rest}";
+        return lead.Success || words.Length <= 4 ? $"{Replaced(kept, rest)} {rest}" : $"{kept} {text}";
+    }
+
+    private static IReadOnlyList<string> WithoutPeriods(string text, DateOnly today)
+    {
+        var read = PeriodReader.Read(Folding.Words(text), today);
+        return [.. read.Rest.Where(w => !Dangling().IsMatch(w))];
+    }
+
+    /// <summary>A place or group named anew takes the place of the old one.</summary>
+    private static string Replaced(string previous, string rest)
+    {
+        var places = Places.In(Folding.Words(rest)).ToList();
+        if (places.Count == 0)
+            return previous;
+        var folded = Folding.Fold(previous);
+        foreach (var place in Places.In(Folding.Words(previous)))
+            folded = Regex.Replace(folded, $@"\b{Regex.Escape(place)}\b", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return folded;
+    }
+
+    [GeneratedRegex(@"^(?:and|but|so|ok|okay|now|then|also|what about|how about|and what about|and how about|and for|and in|same for|what if|y|pero|y que hay de|que hay de|y en|y para|y que tal|que tal|y que pasa con|y el|y la|y los|y las)\b(?! (?:is|are|was|does|do|did|who|what|how|which|why)\b.{30})")]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(@"\b(?:it|that|this|they|them|those|these|he|she|his|her|its|eso|esto|ellos|ese|esa|esos|esas|el mismo|la misma)\b")]
+    private static partial Regex Pronoun();
+
+    [GeneratedRegex(@"^(?:in|on|for|the|of|during|since|to|from|at|year|years|month|fiscal|about|what|how|en|el|la|los|las|para|durante|desde|de|ano|mes|between|and|through|then|a|an|under|president)$")]
+    private static partial Regex Filler();
+
+    [GeneratedRegex(@"^(?:in|during|on|since|en|durante|desde)$")]
+    private static partial Regex Dangling();
+}

@@ -1,0 +1,17 @@
+namespace PolicyBot.Asking;
+
+/// <summary>What kind of answer is written, decided from what was understood and found.</summary>
+public enum Course
+{
+    Greet,
+    OtherLanguage,
+    Decline,
+    NoOpinion,
+    OutOfScope,
+    NotCovered,
+    FromClaim,
+    FromSeries,
+    Compare,
+    Timeline,
+    FromUnit,
+}

@@ -1,0 +1,63 @@
+using PolicyBot.Grounding;
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Asking;
+
+/// <summary>An answer while it is being written: numbers each piece of evidence once, in the order in which it is first cited.</summary>
+internal sealed class Draft(Inquiry inquiry)
+{
+    /// <summary>The direct answer and at most five sentences more; a short list may take its place.</summary>
+    public const int MaxSentences = 6;
+
+    private readonly List<Sentence> _sentences = [];
+    private readonly List<Citation> _citations = [];
+    private readonly Dictionary<(EntryId, string), int> _numbers = [];
+    private readonly HashSet<EntryId> _staleTold = [];
+
+    public int Count => _sentences.Count;
+
+    public bool IsFull => _sentences.Count >= MaxSentences;
+
+    public IEnumerable<EntryId> Cited => _citations.Select(c => c.Entry).Distinct();
+
+    /// <summary>Adds a sentence unless the draft is full or says it already.</summary>
+    public void Say(string text, IEnumerable<EvidenceItem> evidence, IReadOnlyList<FigureUse>? figures = null)
+    {
+        if (IsFull || _sentences.Exists(s => s.Text == text))
+            return;
+        _sentences.Add(new(text, [.. evidence.Select(Number).Distinct()], figures ?? []));
+    }
+
+    /// <summary>Adds a sentence of the bot about itself.</summary>
+    public void Notice(string text) => _sentences.Add(new(text, [], []));
+
+    /// <summary>Says once for an entry past its review date that it may be out of date; always kept, whatever the length.</summary>
+    public void WarnIfStale(Entry entry)
+    {
+        if (entry.IsStale(inquiry.Today) && _staleTold.Count == 0 && _staleTold.Add(entry.Id))
+            _sentences.Add(new(Notices.Stale(entry.ReviewBy, inquiry.Language), [], []));
+    }
+
+    public Answer Build(Intent intent, Verdict verdict, Stance? stance, IReadOnlyList<string> followUps, IReadOnlyList<Nearby>? nearest = null) => new(
+        inquiry.Question.Id,
+        QuestionReader.Clean(inquiry.Question.Text),
+        inquiry.Language,
+        intent,
+        verdict,
+        stance,
+        _sentences,
+        _citations,
+        followUps,
+        nearest ?? []);
+
+    private int Number(EvidenceItem item)
+    {
+        var key = (item.Entry.Id, item.Key);
+        if (_numbers.TryGetValue(key, out var known))
+            return known;
+        var citation = item.Cite(_citations.Count + 1, inquiry.Today);
+        _citations.Add(citation);
+        return _numbers[key] = citation.N;
+    }
+}

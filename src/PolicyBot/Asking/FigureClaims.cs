@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Asking;
+
+/// <summary>Judges statements about figures: a percentage of change, a count, a record.</summary>
+internal static partial class FigureClaims
+{
+    /// <summary>A rounded count is right within this share of the true one.</summary>
+    private const decimal CountTolerance = 0.01m;
+
+    /// <summary>A rounded percentage is right within this many points.</summary>
+    private const decimal PercentTolerance = 1.5m;
+
+    public static FigureClaim? Judge(Inquiry inquiry)
+    {
+        if (inquiry.Statistics is not [var chosen, ..] || chosen.Fit < StatisticLookup.Sure)
+            return null;
+        var understanding = inquiry.Understanding;
+        switch (chosen.Finding)
+        {
+            case RecordSince record:
+                return new(record, record.Holds ? Stance.Supported : Stance.Refuted);
+            case Changed changed when Claimed(understanding.Text, percent: true) is { } claimed && changed.From.Value != 0:
+                var actual = FigureUse.Compute(Computation.PercentChange, [changed.From.Value, changed.To.Value]);
+                var direction = understanding.Statistic.Fall is not { } fall || fall == actual < 0;
+                return new(changed, direction ? Compare(claimed, Math.Abs(actual), PercentTolerance) : Stance.Refuted);
+            case Changed changed when understanding.Intent is Intent.ClaimCheck && understanding.Statistic.Fall is { } fell && !HasNumber(understanding):
+                return new(changed, changed.To.Value < changed.From.Value == fell ? Stance.Supported : Stance.Refuted);
+            case LookedUp { Reading.Fit: Fit.Exact or Fit.Summed or Fit.LastInside } looked when Claimed(understanding.Text, percent: false) is { } count && !understanding.Statistic.Periods.IsEmpty:
+                var value = looked.Reading.Point.Value;
+                return new(looked, Compare(count, value, value * CountTolerance));
+            default:
+                return null;
+        }
+    }
+
+    private static bool HasNumber(Understanding understanding) => Claimed(understanding.Text, percent: true) is not null;
+
+    private static Stance Compare((decimal Value, Rounding Rounding) claimed, decimal actual, decimal tolerance)
+    {
+        var near = Math.Abs(claimed.Value - actual) <= tolerance;
+        return claimed.Rounding switch
+        {
+            Rounding.Over when actual > claimed.Value => Stance.Supported,
+            Rounding.Under when actual <= claimed.Value && near => Stance.Supported,
+            Rounding.About when near => Stance.Supported,
+            Rounding.None when Math.Abs(claimed.Value - actual) <= Precision(claimed.Value) / 2 => Stance.Supported,
+            _ => near ? Stance.Mixed : Stance.Refuted,
+        };
+    }
+
+    private enum Rounding
+    {
+        None,
+        About,
+        Over,
+        Under,
+    }
+
+    /// <summary>One unit of the last digit that the number really states: 1,000 for 84,000, 1 for 30, 0.1 for 29.2.</summary>
+    private static decimal Precision(decimal value)
+    {
+        if (value != Math.Truncate(value))
+            return 0.1m;
+        var unit = 1m;
+        while (value >= 1000 && value % (unit * 10) == 0)
+            unit *= 10;
+        return unit;
+    }
+
+    private static (decimal Value, Rounding Rounding)? Claimed(string text, bool percent)
+    {
+        foreach (Match match in Number().Matches(text.ToLowerInvariant()))
+        {
+            if (match.Groups["percent"].Success != percent)
+                continue;
+            var value = decimal.Parse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+            var scaled = match.Groups["scale"].Value switch
+            {
+                "million" or "millones" or "millon" or "m" => value * 1_000_000,
+                "thousand" or "mil" or "k" => value * 1000,
+                "billion" => value * 1_000_000_000,
+                _ => value,
+            };
+            // A bare number of four digits is a year; smaller ones are days and sections.
+            if (!percent && (scaled < 10 || (scaled is >= 1900 and <= 2100 && !match.Value.Contains(',', StringComparison.Ordinal))))
+                continue;
+            var words = match.Groups["about"].Value;
+            var rounding = words.Length == 0 ? Rounding.None : Over().IsMatch(words) ? Rounding.Over : Under().IsMatch(words) ? Rounding.Under : Rounding.About;
+            return (scaled, rounding);
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"(?<about>just over|just under|just above|more than|over|at least|above|nearly|almost|about|around|roughly|approximately|some|under|fewer than|less than|close to|cerca de|casi|unos|unas|alrededor de|aproximadamente|más de|mas de|al menos|menos de|poco más de)?\s*\$?\b(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:(?<percent>%|percent\b|per cent\b|por ciento\b)|(?<scale>million|millones|millon|thousand|mil|billion|k|m)\b)?", RegexOptions.ExplicitCapture)]
+    private static partial Regex Number();
+
+    [GeneratedRegex("over|above|more|at least|más|mas|al menos")]
+    private static partial Regex Over();
+
+    [GeneratedRegex("under|fewer|less|nearly|almost|casi|menos|close")]
+    private static partial Regex Under();
+}

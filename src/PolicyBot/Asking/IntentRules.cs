@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+
+namespace PolicyBot.Asking;
+
+/// <summary>The wordings, English and Spanish, by which a question shows what it wants. All run on folded text.</summary>
+internal static partial class IntentRules
+{
+    public static bool IsGreeting(string text) => Greeting().IsMatch(text) || About().IsMatch(text);
+
+    public static bool IsEmergency(string text) => Emergency().IsMatch(text);
+
+    public static bool IsPersonal(string text) =>
+        !AskingForInformation().IsMatch(text)
+        && (PersonalModal().IsMatch(text) || PersonalState().IsMatch(text) || (Relative().IsMatch(text) && CaseWord().IsMatch(text)) || PersonalSpanish().IsMatch(text));
+
+    public static bool IsLegalAdvice(string text) => Advice().IsMatch(text) || AdviceSpanish().IsMatch(text);
+
+    public static bool IsOpinion(string text) => Opinion().IsMatch(text) || OpinionSpanish().IsMatch(text);
+
+    public static bool IsClaimCheck(string text) => Claim().IsMatch(text) || ClaimSpanish().IsMatch(text);
+
+    public static bool IsComparison(string text) => Comparison().IsMatch(text);
+
+    public static bool IsTimeline(string text) => Timeline().IsMatch(text);
+
+    public static bool IsStatistic(string text) => Statistic().IsMatch(text);
+
+    public static bool IsDefinition(string text) => Definition().IsMatch(text);
+
+    public static bool IsYesNo(string text) => YesNo().IsMatch(text);
+
+    public static bool WantsSources(string text) => Sources().IsMatch(text);
+
+    /// <summary>A sentence that states something instead of asking.</summary>
+    public static bool IsStatement(string text, string original) =>
+        !original.Contains('?', StringComparison.Ordinal) && !QuestionWord().IsMatch(text) && text.Count(c => c == ' ') >= 3 && Verb().IsMatch(text);
+
+    [GeneratedRegex(@"^(?:hi|hello|hey|yo|howdy|good (?:morning|afternoon|evening)|greetings|thanks|thank you(?: so much| very much)?|thx|ok|okay|cool|great|bye|goodbye|test|testing|ping|help|start|hola|buenos dias|buenas(?: tardes| noches)?|gracias|muchas gracias|ayuda|adios|saludos)(?: (?:there|bot|policybot|all|everyone|team|again|a todos|amigo|que tal|how are you|como estas|for your help|for the help))*$")]
+    private static partial Regex Greeting();
+
+    [GeneratedRegex(@"^(?:who|what) are you$|^what (?:can|do) you do$|^what can i ask(?: you)?(?: about)?$|^how (?:do|does) (?:you|this(?: bot)?) work$|^what do you know(?: about)?$|^how are you(?: doing)?(?: today)?$|^quien eres$|^que (?:puedes|sabes) hacer$|^que puedo preguntar(?:te)?$|^como funcionas$|^are you (?:a )?(?:bot|human|ai|real)$|^what topics do you cover$")]
+    private static partial Regex About();
+
+    [GeneratedRegex(@"\b(?:ice|agents?|migra|police|officers?) (?:is|are|just|came|at|outside|esta|estan)\b.{0,30}\b(?:my|our) (?:door|house|home|apartment|work|job)|\b(?:at|outside|en) (?:my|our|mi) (?:door|house|home|puerta|casa) (?:right )?now\b|\b(?:being|getting|was just|were just|just got|just been) (?:arrested|detained|taken|picked up|deported)\b.{0,40}\b(?:i|me|my|we)\b|\b(?:my|mi) (?:husband|wife|son|daughter|dad|mom|father|mother|brother|sister|esposo|esposa|hijo|hija|papa|mama|hermano|hermana)\b.{0,25}\b(?:just (?:got )?(?:arrested|detained|taken|picked up)|was just|acaban de|esta detenid[oa]|lo detuvieron|la detuvieron|se lo llevaron)|\b(?:ice|migra|agentes)\b.{0,20}\b(?:en|afuera de|toca(?:ndo)?|tocan(?:do)?)\b.{0,12}\b(?:mi|la) (?:puerta|casa)\b|\b(?:going to hurt|kill) (?:me|myself)\b|\bme (?:estan|van a) (?:deteniendo|deportar ahora|arrestar ahora)\b|\bsuicid|\btrafficked\b.{0,20}\b(?:me|i)\b")]
+    private static partial Regex Emergency();
+
+    [GeneratedRegex(@"^(?:can|could|may) i (?:get|see|have|find|ask|know|read|cite|quote|use|trust|share|please)\b|\bwhere (?:can|do) i (?:find|see|get|read|look|check|verify)\b.{0,25}\b(?:data|figure|figures|number|numbers|statistic|statistics|report|reports|source|sources|count|counts|text|ruling|law|order|study|studies)\b|\bcan you (?:give|tell|show) me\b|\bi (?:am|m) (?:a |an )?(?:reporter|journalist|researcher|student|editor|teacher|writing|working on|doing|looking for|trying to find|curious|interested|confused)|\bi (?:read|heard|saw|want to know|need to know|would like to know|wonder)\b|\b(?:my|our) (?:article|story|paper|report|class|editor|readers|newsroom|county|city|state|town|organization|boss asked|council|audience)\b")]
+    private static partial Regex AskingForInformation();
+
+    [GeneratedRegex(@"\b(?:can|could|should|may|must|will|would|do|am|did|if|when|how do|how can|how long (?:can|do|will|must)|what (?:can|should|do|happens if|if)|what happens (?:to me |if )?) i\b(?! (?:say|call|cite|find|read|tell readers))|\b(?:can|will|could|should|would) (?:my|we|they (?:deport|arrest|detain|let|kick|take) (?:me|us|my))\b|\b(?:deport|detain|arrest|help|kick|stop|sponsor|petition for) (?:me|my|us)\b|\bhappens? to me\b|\bam i\b|\bdo i (?:have|need|qualify|lose)\b")]
+    private static partial Regex PersonalModal();
+
+    [GeneratedRegex(@"\bi (?:am|m|have been|ve been|was|have|ve|had|got|came|entered|crossed|overstayed|lost|missed|applied|filed|received|live|work|married|want to (?:apply|stay|bring|become|get|marry|move|work|sponsor|sue)|need to (?:apply|file|renew|leave|get)|plan to|lied|used)\b(?!.{0,6}\b(?:question|wondering|reading|read|told|heard|asked|seen)\b)|\bmy (?:case|visa|status|hearing|court date|application|petition|green card|tarjeta|work permit|ead|asylum|i\d+|n400|daca|tps|lawyer|interview|removal|deportation|passport|a number|spouse|fiance|client|clients|undocumented|naturalization|record|conviction|dui|overstay|permit|h1b|opt|status)\b|\bas an? (?:undocumented|unauthorized immigrant|daca|tps|green card|h1b|asylum)\b.{0,40}\b(?:i|my|me)\b|\bour (?:case|client|visa|petition|application)\b")]
+    private static partial Regex PersonalState();
+
+    [GeneratedRegex(@"\b(?:my|our|a friend|friend s|her|his) (?:husband|wife|spouse|son|daughter|kid|kids|child|children|mother|father|mom|dad|parents|parent|brother|sister|fiance|fiancee|boyfriend|girlfriend|partner|friend|cousin|uncle|aunt|neighbor|nanny|employee|worker|boss|employer|client|student|roommate|grandmother|family|in laws|landlord|nephew|niece)\b|^(?:a|my) friend\b|\bfriend of mine\b")]
+    private static partial Regex Relative();
+
+    [GeneratedRegex(@"\b(?:deport\w*|detain\w*|arrest\w*|overstay\w*|apply\w*|applied|eligible|qualify|qualifies|green card\w*|status|expire\w*|denied|court|hearing|asylum|visa|petition\w*|file|filed|sponsor\w*|bring|stay|leave|travel|work\w*|cross\w*|entered|citizen\w*|papers|undocumented|unauthorized\w*|daca|tps|ice|removal|parole|bond|interview|naturaliz\w*|married|marry|dui|permit|bar|waiver|rights|immigra\w*)\b")]
+    private static partial Regex CaseWord();
+
+    [GeneratedRegex(@"\b(?:puedo|podria yo|debo|deberia yo|califico|tengo (?:derecho|que|una orden|orden|corte|cita|daca|tps|visa|un caso|miedo|\d+ anos)|soy (?:elegible|indocumentad[oa]|immigrante|residente|refugiad[oa]|estudiante)|estoy (?:indocumentad[oa]|en proceso|casad[oa]|detenid[oa]|esperando|sin papeles|aqui)|me (?:pueden|van a|podrian|puede|deportan|detuvieron|arrestaron|negaron|conviene|quedo|caso|quitan)|mi (?:caso|visa|esposo|esposa|hijo|hija|hermano|hermana|mama|papa|madre|padre|novio|novia|marido|mujer|proceso|solicitud|cita|corte|estatus|permiso|peticion|familia|amigo|amiga|primo|prima|tio|tia|cliente|abogado|green card|tarjeta|residencia|asilo|audiencia|situacion|jefe|cunado|vecino)|mis (?:padres|hijos|papeles|papas|huellas|derechos)|nuestr[oa] (?:caso|hijo|hija|cliente|peticion)|entre (?:sin|ilegal|con visa|por)|cruce la frontera|llegue (?:en|a|hace)|perdi mi|vivo en|si salgo|si me (?:caso|voy|detienen|para|arrestan)|quiero (?:aplicar|solicitar|traer|pedir|arreglar|renovar|casarme|quedarme)|necesito (?:aplicar|un abogado|renovar|arreglar|salir)|a (?:mi|un) (?:esposo|esposa|amigo|amiga|primo|hermano|hermana|vecino|cunado|hijo))\b")]
+    private static partial Regex PersonalSpanish();
+
+    [GeneratedRegex(@"\b(?:how (?:do|can|should) (?:i|you|someone|somebody|one|a person|people|we|they|an? \w+) (?:apply|avoid|fight|beat|stop|appeal|prove|hide|win|get out of|evade|fix|cancel|respond|convince|prepare|file|renew|sponsor|adjust|legalize)|how to (?:apply|avoid|fight|beat|stop|appeal|win|hide|evade|fill|file|get (?:a |my |an |out )|renew|sponsor|cross|cheat|pass)|what should (?:i|someone|somebody|a person|an? \w+(?: \w+)?|we|they|you|people) (?:do|say|file|tell|answer|bring)|which form (?:do|should|to)|what form (?:do|should)|best (?:way|strategy|lawyer|visa|country|argument) (?:to|for)|fill out (?:the|my|a)|(?:write|draft|prepare|review) (?:my|me|an?|the) (?:asylum|letter|affidavit|declaration|application|petition|motion|brief|appeal|hardship)|loophole|legal advice|give (?:me )?advice|advise (?:me|my|on)|chances of (?:winning|being|getting|approval)|will (?:he|she|they) (?:be|get) (?:deported|detained|approved|denied|released)|can (?:he|she) (?:apply|stay|get|be|work|come|travel|adjust|return|still)|(?:is|was) (?:he|she) (?:eligible|deportable|allowed|going to)|does (?:he|she) (?:qualify|need|have)|should (?:he|she|someone|a client|the client) (?:apply|plead|sign|leave|go|file|accept|take|travel|tell|lie|appear|skip)|plead guilty|sign (?:the|a) voluntary|refuse to open|represent me|find (?:me )?(?:a|an) (?:lawyer|attorney))\b")]
+    private static partial Regex Advice();
+
+    [GeneratedRegex(@"\b(?:como (?:puedo|hago|hacer para|arreglo|solicito|aplico|evito|evitar|lleno|apelo|consigo|se arregla|gano|me defiendo)|que (?:debo|puedo|hago|tengo que|deberia|formulario (?:debo|necesito|uso|lleno)|me recomiendas|me aconsejas|digo)|cual (?:formulario|es la mejor (?:forma|manera))|me (?:ayudas|ayuda|puedes ayudar|recomiendas|aconsejas|conviene)|asesoria legal|consejo legal|necesito (?:consejo|asesoria|un abogado|ayuda con mi)|puede (?:el|ella|mi|un amigo)|podra (?:el|ella)|lo (?:van a|pueden) (?:deportar|detener)|la (?:van a|pueden) (?:deportar|detener)|escribe(?:me)? (?:mi|una|la) (?:carta|solicitud|declaracion)|llenar (?:mi|el|la) (?:formulario|solicitud)|firmar la salida)\b")]
+    private static partial Regex AdviceSpanish();
+
+    [GeneratedRegex(@"\b(?:what(?:s| is| do| are)? (?:do )?(?:you|your|u) (?:think|opinion|view|views|feel|feelings|take|position|stance|thoughts)|do you (?:think|believe|support|agree|like|hate|prefer|want|feel|trust|favor|vote)|are you (?:for|against|pro|anti|a (?:democrat|republican|liberal|conservative)|biased|woke|left|right|liberal|conservative|racist)|in your opinion|who (?:do you|should (?:i|we|people) vote|would you vote|is (?:the )?(?:better|worse|best|worst) president|(?:is|was) (?:better|worse|right|to blame)|has (?:the )?(?:better|best))|whose fault|which (?:party|side|president|candidate|policy) is (?:better|best|right|worse|worst|correct)|should (?:the (?:us|government|president|states?|police|border|country|congress|supreme court|wall)|we|america|americans|congress|biden|trump|democrats|republicans|ice be|daca be|sanctuary|immigra\w+|illegal|unauthorized|noncitizens|birthright|asylum|states|cities|counties|police|border)|is (?:it|this) (?:fair|moral|immoral|wrong|ethical|right|evil|cruel|racist|a good idea)|(?:is|was|are) (?:trump|biden|obama|harris|ice|the wall|immigration|immigrants|democrats|republicans|border patrol|the border patrol|deportations?|mass deportation|sanctuary cities|tom homan|stephen miller|mayorkas)(?: policies| policy)? (?:a )?(?:racist|evil|good|bad|right|wrong|great|terrible|the best|the worst|nazi|nazis|fascist|stupid|cruel|inhumane|heartless|a threat|hero|heroes|traitor|moral|immoral|unfair|fair|failing|incompetent|destroying|ruining)|pick a side|be honest|admit (?:that|it)|whats better|which is better|good or bad (?:for|thing)|abolish ice (?:yes|or)|rate (?:trump|biden)|say (?:that )?(?:trump|biden|immigrants|illegals)|argue (?:for|against|that)|write (?:an? )?(?:op ?ed|opinion|persuasive|essay|poem|joke|song|tweet|slogan))\b")]
+    private static partial Regex Opinion();
+
+    [GeneratedRegex(@"\b(?:que (?:opinas|piensas|crees|te parece|opina usted|piensa usted)|cual es tu (?:opinion|postura|posicion)|crees que|piensas que|estas (?:de acuerdo|a favor|en contra)|(?:deberia|deberian|debe|deben) (?:el|la|los|las|eeuu|us|estados|trump|biden|el gobierno|el congreso|abolir\w*|existir|haber)|es (?:justo|injusto|moral|racista|cruel)|quien (?:es|fue) (?:mejor|peor)|por quien (?:debo|votar)|eres (?:de izquierda|de derecha|democrata|republicano|racista)|apoyas|tu opinion|es (?:trump|biden|ice) (?:racista|malo|bueno|mejor|peor))\b")]
+    private static partial Regex OpinionSpanish();
+
+    [GeneratedRegex(@"^(?:check|fact check|factcheck|verify|debunk)\b|\b(?:is it (?:really )?(?:true|correct|accurate|a fact)|is (?:this|that|the claim|the figure|the number|the count|the statement) (?:\w+ ){0,12}?(?:true|right|correct|accurate|false|real|wrong)|true or false|fact check|fact or fiction|really true|true that|is there (?:any )?(?:evidence|proof)|did (?:trump|biden|harris|vance|obama|homan|noem|mayorkas|desantis|abbott|miller)\b.*\b(?:really|actually)|claim(?:s|ed)? (?:that )?|was (?:trump|biden|harris) (?:right|wrong|correct|lying)|(?:trump|biden|harris|vance|homan|abbott|dhs|he|she) (?:said|says|claimed|claims|stated|tweeted)|according to (?:trump|biden|dhs)|i (?:heard|read|saw|was told)(?: somewhere)?(?: that)?|people (?:say|claim)|some say|is (?:nearly|almost|about|over|roughly)\b.*\b(?:right|correct|true|accurate))\b|\b(?:right|correct|true|accurate|legit|real|false)$")]
+    private static partial Regex Claim();
+
+    [GeneratedRegex(@"^(?:verifica|comprueba|revisa)\b|\b(?:es (?:cierto|verdad|correcto|falso|real|exacto)|verdadero o falso|sera cierto|es (?:correcta|exacta|cierta)|dijo (?:trump|biden|harris|que)|(?:trump|biden|harris) (?:dijo|afirmo|dice|asegura)|dicen que|escuche que|lei que|hay (?:pruebas|evidencia))\b|\b(?:cierto|verdad|correcto|verdadero|falso)$")]
+    private static partial Regex ClaimSpanish();
+
+    [GeneratedRegex(@"\b(?:compare|compared|comparison|comparing|difference between|differences between|difference|differ|differs|different from|distinguish|versus|vs|diferencia|diferencias|comparar|comparacion|compara|en que se diferencia\w*|distinto de)\b")]
+    private static partial Regex Comparison();
+
+    [GeneratedRegex(@"\b(?:timeline|chronology|history of|what happened (?:to|with|after|since)|how (?:has|have|did) .* (?:change|changed|evolve|evolved)|what changed|what has changed|key dates|sequence of|step by step|over the years|milestones|cronologia|linea de tiempo|historia de|que paso con|que ha cambiado|que cambio|como (?:ha|han) cambiado|fechas clave)\b")]
+    private static partial Regex Timeline();
+
+    [GeneratedRegex(@"\b(?:how many|how much|how large|how big|how high|how often|number of|numbers|count of|total|totals|figure|figures|statistics|stats|data|rate|rates|percent|percentage|share of|proportion|average|median|highest|lowest|peak|record|most|fewest|least|trend|increase|increased|decrease|decreased|rise|rose|fell|fall|drop|dropped|up or down|top \d+|top five|top ten|rank|which countr\w+|which state\w*|what states|encounters in|arrests in|monthly|yearly|annual|per year|per month|population|backlog|size of|cuantos|cuantas|cuanto|cuanta|numero de|cifra|cifras|estadistica\w*|datos|tasa|porcentaje|promedio|record|maximo|minimo|mas alto|mas bajo|tendencia|aumento|aumentaron|bajaron|bajo de|disminuyo|subio|cayeron|cayo|que pais\w*|poblacion)\b")]
+    private static partial Regex Statistic();
+
+    [GeneratedRegex(@"^(?:so |and |ok |hey |please )?(?:what(?:s| is| are| was| were| exactly is| does| do)|define|definition of|meaning of|explain|describe|whats|who(?:s| is| was| are)|que (?:es|son|significa|era|quiere decir)|quien (?:es|fue|era)|definicion|defineme|explica|explicame)\b|\b(?:definition|definicion|meaning|mean|stand for|significado)$")]
+    private static partial Regex Definition();
+
+    [GeneratedRegex(@"^(?:so |and |but |ok |hey |please |y |pero )?(?:is|are|was|were|does|do|did|can|could|may|must|has|have|had|will|would|should|es|son|puede|pueden|tiene|tienen|hay|debe|deben|fue|fueron|esta|estan|sigue|siguen|existe|se puede|se puedes|se requiere|cometen|pagan|votan|reciben|reducen|aumentan|ha|han|tienen que)\b|\b(?:true|right|correct|cierto|verdad)$|\bis (?:it|that) (?:true|right|still|current)|\by (?:sigue|es|esta) vigente")]
+    private static partial Regex YesNo();
+
+    [GeneratedRegex(@"^(?:and )?(?:the )?(?:source|sources|citation|citations|cite|link|links|where is that from|where did you get (?:that|this)|says who|according to whom|who says(?: so)?|fuente|fuentes|de donde (?:sale|es) (?:eso|esto)|quien lo dice|enlace)(?: please| for that| for this| of that)?$|^(?:what|whats|what is|what are) (?:the|your) sources?$|^show (?:me )?(?:the|your) sources?$|^cual es la fuente$")]
+    private static partial Regex Sources();
+
+    [GeneratedRegex(@"^(?:what|whats|who|whos|how|when|where|why|which|is|are|was|were|do|does|did|can|could|should|will|would|has|have|define|explain|compare|list|show|give|tell|que|quien|como|cuando|donde|por que|cual|cuales|cuanto|cuantos|cuantas|es|son|puede|hay|dime|explica|compara)\b")]
+    private static partial Regex QuestionWord();
+
+    [GeneratedRegex(@"\b(?:is|are|was|were|has|have|had|let|lets|came|come|comes|coming|commit|commits|committed|cost|costs|pay|pays|take|takes|steal|steals|vote|votes|voted|fell|rose|dropped|increased|ended|closed|opened|released|lost|killed|kills|deported|bring|brings|cause|causes|caused|do|does|did|said|says|makes|make|allow|allows|requires|require|can|cannot|will|gets|get|es|son|fue|cometen|pagan|votan|cuestan|bajaron|subieron|tiene|tienen|han|ha|dejo|traen)\b")]
+    private static partial Regex Verb();
+}

@@ -1,0 +1,61 @@
+using PolicyBot.Knowledge;
+
+namespace PolicyBot.Asking;
+
+/// <summary>What language a text is in, as far as matters here.</summary>
+public enum Spoken
+{
+    English,
+    Spanish,
+    Other,
+}
+
+/// <summary>Tells English, Spanish and "something else" apart by function words, script and the library's own words.</summary>
+public static class LanguageDetector
+{
+    private static readonly HashSet<string> _english =
+    [
+        "the", "is", "are", "was", "were", "what", "how", "many", "does", "do", "did", "who", "when", "where", "which", "why", "of", "and", "in", "to", "for", "under",
+        "has", "have", "can", "it", "that", "this", "there", "been", "with", "by", "from", "since", "than", "did", "be", "about", "much", "will", "would", "an", "at", "not", "my", "i", "you", "they", "if", "or", "on",
+    ];
+
+    private static readonly HashSet<string> _spanish =
+    [
+        "el", "la", "los", "las", "que", "es", "son", "cuantos", "cuantas", "cual", "cuales", "como", "quien", "cuando", "donde", "por", "de", "del", "en", "y", "para", "una",
+        "un", "se", "ha", "han", "fue", "con", "hay", "cuanto", "cuanta", "mi", "puede", "pueden", "bajo", "desde", "sobre", "tiene", "tienen", "al", "lo", "su", "sus", "mas", "esta", "estan", "puedo", "me", "hola", "hubo", "sin", "inmigrantes",
+    ];
+
+    private static readonly HashSet<string> _others =
+    [
+        "le", "les", "des", "est", "sont", "combien", "quoi", "quel", "quelle", "comment", "dans", "une", "du", "et", "aux", "pour", "nous", "vous", "etats", "unis",
+        "der", "die", "das", "und", "ist", "wie", "viele", "nicht", "ein", "eine", "was", "wer", "sind", "von", "mit", "auf",
+        "nao", "voce", "sao", "uma", "em", "dos", "da", "do", "os", "quantos", "imigrantes", "isso", "tem", "ao", "pelo", "o",
+        "il", "gli", "che", "sono", "quanti", "della", "di", "perche", "cosa", "negli", "stati", "uniti",
+        "ki", "nan", "konbyen", "moun", "yo", "pou", "sa", "se", "kijan", "ayiti", "mwen", "gen",
+        "ang", "mga", "ilan", "ano", "sa", "ng", "paano", "bao", "nhieu", "nguoi", "la", "gi", "cua", "khong",
+    ];
+
+    /// <param name="text">The cleaned text.</param>
+    /// <param name="words">Its folded words.</param>
+    public static Spoken Detect(string text, IReadOnlyList<string> words, LibraryIndex index)
+    {
+        var letters = text.Count(char.IsLetter);
+        if (letters > 0 && text.Count(c => char.IsLetter(c) && c > '\u024F') > letters / 3)
+            return Spoken.Other;
+        var english = words.Count(_english.Contains);
+        double spanish = words.Count(_spanish.Contains) + (text.AsSpan().IndexOfAny("¿¡ñ") >= 0 ? 2 : 0);
+        var other = words.Count(w => _others.Contains(w) && !_english.Contains(w));
+        foreach (var word in words.Where(w => w.Length > 3))
+        {
+            var inEnglish = index.Knows(word, Language.English);
+            var inSpanish = index.Knows(word, Language.Spanish);
+            if (inSpanish && !inEnglish)
+                spanish += 0.7;
+        }
+
+        var foreign = other - words.Count(w => _others.Contains(w) && _spanish.Contains(w));
+        if (foreign >= 2 && foreign > english && foreign >= spanish)
+            return Spoken.Other;
+        return spanish > english ? Spoken.Spanish : Spoken.English;
+    }
+}

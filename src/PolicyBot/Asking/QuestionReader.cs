@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Asking;
+
+/// <summary>Reads a question: cleans it, finds its language, corrects its spelling, puts it into canonical words and decides what it wants.</summary>
+public sealed class QuestionReader(LibraryIndex index, TimeProvider time)
+{
+    /// <summary>Longer questions are read up to here; nobody asks in more.</summary>
+    public const int MaxLength = 1200;
+
+    public Understanding Read(Question question)
+    {
+        var clean = Clean(question.Text);
+        var context = question.Context.TakeLast(3).Select(Clean).ToList();
+        var standalone = Conversation.Standalone(clean, context, index.Thesaurus);
+        var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
+        var text = wantsSources ? context[^1] : standalone;
+        var folded = Folding.Fold(text);
+        var spoken = LanguageDetector.Detect(text, folded.Split(' ', StringSplitOptions.RemoveEmptyEntries), index);
+        var canonical = index.Thesaurus.Canonical(Corrected(folded));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var emergency = IntentRules.IsEmergency(folded);
+        return new(
+            text,
+            canonical,
+            spoken,
+            emergency ? Intent.PersonalCase : IntentOf(folded, canonical, text),
+            StatisticQuestion.Read(canonical, today),
+            IntentRules.IsYesNo(folded),
+            emergency,
+            wantsSources);
+    }
+
+    /// <summary>Strips what is not text (controls, zero-width and direction marks) and bounds the length.</summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(Math.Min(text.Length, MaxLength));
+        foreach (var letter in text.AsSpan(0, Math.Min(text.Length, MaxLength * 4)))
+        {
+            if (clean.Length == MaxLength)
+                break;
+            switch (CharUnicodeInfo.GetUnicodeCategory(letter))
+            {
+                case UnicodeCategory.Control when letter is '\n' or '\r' or '\t':
+                    clean.Append(' ');
+                    break;
+                case UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned:
+                    break;
+                default:
+                    clean.Append(letter);
+                    break;
+            }
+        }
+
+        // A cut may leave half of a surrogate pair, and input may hold one from the start.
+        return new string([.. clean.ToString().Where((c, i) => !char.IsSurrogate(c) || IsPaired(clean, i))]).Trim();
+    }
+
+    private static bool IsPaired(StringBuilder text, int at) =>
+        (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+        || (char.IsLowSurrogate(text[at]) && at > 0 && char.IsHighSurrogate(text[at - 1]));
+
+    private string Corrected(string folded)
+    {
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var corrections = 0;
+        for (var i = 0; i < words.Length && corrections < 8; i++)
+        {
+            if (CommonWords.Contains(words[i]) || index.Correct(words[i]) is not { } better)
+                continue;
+            words[i] = better;
+            corrections++;
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private static Intent IntentOf(string folded, string canonical, string text)
+    {
+        if (folded.Length == 0 || IntentRules.IsGreeting(folded))
+            return Intent.Greeting;
+        if (IntentRules.IsOpinion(folded))
+            return Intent.OpinionBait;
+        if (IntentRules.IsPersonal(folded))
+            return Intent.PersonalCase;
+        if (IntentRules.IsLegalAdvice(folded))
+            return Intent.LegalAdvice;
+        if (IntentRules.IsClaimCheck(folded))
+            return Intent.ClaimCheck;
+        if (IntentRules.IsTimeline(folded))
+            return Intent.Timeline;
+        if (IntentRules.IsComparison(folded))
+            return Intent.Comparison;
+        if (IntentRules.IsStatistic(folded) || IntentRules.IsStatistic(canonical))
+            return Intent.Statistic;
+        if (IntentRules.IsDefinition(folded))
+            return Intent.Definition;
+        return IntentRules.IsStatement(folded, text) ? Intent.ClaimCheck : Intent.Policy;
+    }
+}

@@ -1,0 +1,84 @@
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Asking;
+
+/// <summary>A unit and how well it answers a question.</summary>
+/// <param name="Score">For comparing units of one question; about 0 to 2.</param>
+/// <param name="Coverage">The share of the question's weight that its words carry, 0 to 1.</param>
+/// <param name="Named">How much of the question its entry's name takes up, 0 to 1.</param>
+public sealed record Ranked(Unit Unit, double Score, double Coverage, double Named)
+{
+    public Entry Entry => Unit.Entry;
+}
+
+/// <summary>Orders what the index found by what the question wants: the entry it names, its state, its years, its kind of answer.</summary>
+public static class Ranking
+{
+    public static IReadOnlyList<Ranked> Rank(SearchResult search, Understanding understanding, NameTable names)
+    {
+        if (search.Hits.Count == 0)
+            return [];
+        var named = names.NamedIn(understanding.Words, understanding.Language);
+        var states = Places.StateCodes(understanding.Words);
+        var best = search.Hits[0].Score;
+        return
+        [
+            .. search.Hits
+                .Select(hit => new Ranked(
+                    hit.Unit,
+                    Score(hit, best, named.GetValueOrDefault(hit.Unit.Entry.Id), understanding, states),
+                    hit.Coverage,
+                    named.GetValueOrDefault(hit.Unit.Entry.Id)))
+                .OrderByDescending(r => r.Score),
+        ];
+    }
+
+    private static double Score(Hit hit, double best, double named, Understanding understanding, IReadOnlyList<string> states)
+    {
+        var (entry, fact) = hit.Unit;
+        var score = (0.75 * hit.Score / best) + (0.35 * hit.Coverage) + (0.35 * named);
+        score += KindFit(hit.Unit, understanding, named);
+        score += StateFit(entry, states);
+        score += PeriodFit(hit.Unit, understanding.Statistic.Periods);
+        if (fact is { RestsOnAggregators: true })
+            score -= 0.1;
+        if ((fact?.Status ?? entry.Status) is EntryStatus.Superseded)
+            score -= 0.08;
+        return score;
+    }
+
+    private static double KindFit(Unit unit, Understanding understanding, double named) => (understanding.Intent, unit) switch
+    {
+        (Intent.Definition, { Fact: null, IsSeries: false }) => 0.05 + (0.2 * named),
+        (Intent.Definition, { Entry.Kind: EntryKind.Term }) => 0.05,
+        (Intent.Statistic, { Fact.Figures.Count: > 0 }) => 0.12,
+        (Intent.Statistic, { Fact: null, IsSeries: false }) => -0.05,
+        (Intent.ClaimCheck, { Entry.Kind: EntryKind.Claim }) => 0.12,
+        (Intent.Comparison or Intent.Timeline or Intent.Policy, { Fact: null, IsSeries: false }) => 0.04,
+        _ => 0,
+    } - (unit.IsSeries && understanding.Intent is not Intent.Statistic ? 0.12 : 0);
+
+    private static double StateFit(Entry entry, IReadOnlyList<string> states)
+    {
+        if (!entry.Jurisdiction.StartsWith("US-", StringComparison.Ordinal) || entry.Jurisdiction.Length < 5)
+            return 0;
+        if (states.Count == 0)
+            return -0.1;
+        return states.Contains(entry.Jurisdiction.Substring(3, 2)) ? 0.2 : -0.4;
+    }
+
+    private static double PeriodFit(Unit unit, PeriodsAsked periods)
+    {
+        if (periods.Points.Count == 0 || unit.Fact is not { } fact)
+            return 0;
+        if (fact.Figures.Count > 0)
+        {
+            if (fact.Figures.Any(f => periods.Points.Contains(f.Period)))
+                return 0.25;
+            return fact.Figures.Any(f => periods.Points.Any(p => p.Overlaps(f.Period) && (f.Period.End.DayNumber - f.Period.Start.DayNumber) < 800)) ? 0.1 : -0.2;
+        }
+
+        return periods.Points.Any(p => fact.Text.English.Contains(p.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)) ? 0.1 : 0;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace PolicyBot.Asking;
+
+/// <summary>Whether a question is about US immigration at all, and whether what was found is enough to answer it.</summary>
+internal static partial class Scope
+{
+    /// <summary>Below this share of the question's weight the best unit is only near the question.</summary>
+    private const double EnoughCoverage = 0.5;
+
+    /// <summary>Whether the words belong to the field.</summary>
+    public static bool IsOfTheField(string canonical) => Field().IsMatch(canonical);
+
+    /// <summary>Whether the question is about the immigration system of another country.</summary>
+    public static bool IsElsewhere(string canonical) => Elsewhere().IsMatch(canonical) && !UnitedStates().IsMatch(canonical);
+
+    /// <summary>Words that carry the field's vocabulary in another sense.</summary>
+    public static bool IsLookAlike(string canonical) => LookAlike().IsMatch(canonical);
+
+    public static bool IsEnough(Ranked best, string canonical) =>
+        IsOfTheField(canonical)
+            ? best.Coverage >= EnoughCoverage || best.Named >= 0.45
+            : best.Coverage >= 0.8 || best.Named >= 0.6;
+
+    [GeneratedRegex(@"\b(?:immigra\w*|immigrante\w*|inmigra\w*|migra\w*|emigra\w*|border\w*|front[ei]ra\w*|visa|visas|asylum|asylee\w*|asilo|asilad\w*|refuge\w*|refugiad\w*|deport\w*|remov(?:al|als|able|ed)|expuls\w*|expel\w*|ice|cbp|uscis|dhs|eoir|orr|citizen\w*|noncitizen\w*|ciudadan\w*|naturali\w*|alien\w*|extranjer\w*|detain\w*|detention\w*|detencion\w*|detenid\w*|sanctuary|santuario\w*|tps|daca|dreamer\w*|dreamers|green card\w*|tarjeta verde|lpr\w*|parole\w*|title (?:8|42)|titulo 42|encounter\w*|encuentros|apprehen\w*|overstay\w*|unauthorized|undocumented|287g|h1b|h2a|h2b|f1|j1|l1|o1|eb\d|i94|i130|i485|n400|i9|ead|sevis|opt|everify|verify|foreign born|nacid\w* en el extranjero|birthright|got aways|fentanyl|fentanilo|customs|port of entry|ports of entry|remittance\w*|remesas|unaccompanied|menores no acompanados|public charge|carga publica|quota act|mayorkas|lechleitner|homan|noem|mullin|notario|ice s|smuggl\w*|traffick\w*|family separation|remain in mexico|chnv|mpp|travel ban|muslim ban|patrulla|redada\w*|raid\w*|judge\w* immigration|alternatives to detention|ankle monitor\w*|e verify|save system|real id|a number|retorno\w*|muro|wall|migrant\w*|noncit\w*|foreign\w*|trac|dual national\w*|ins|dapa|ins act|hart celler|irca|iirira|guest ?worker\w*|farm ?worker\w*|braceros?|lottery|diversity visa|consular|embassy|work permit\w*|permiso\w* de trabajo|immigr\w*)\b")]
+    private static partial Regex Field();
+
+    [GeneratedRegex(@"\b(?:uk|united kingdom|britain|british|england|scotland|ireland|irish|canada s|canadian|canada|australia|australian|australias|new zealand|germany|german|france|french|italy|italian|spain|spanish (?:immigration|government|nationality|citizenship)|portugal|portuguese|netherlands|dutch|sweden|swedish|norway|denmark|danish|finland|poland|polish|hungary|greece|greek|switzerland|swiss|austria|belgium|european union|eu|europe|schengen|frontex|japan|japanese|south korea|korean|singapore|uae|dubai|saudi|qatar|israel|israeli|south africa|argentina|chile|chilean|brexit|rwanda|windrush|home office|ircc|express entry|dublin regulation|reino unido|inglaterra|alemania|francia|italia|espana|canadiense|australiano|union europea|japon|suiza|suecia|portuguesa|mexico s (?:immigration|asylum|inm)|comar|mexican (?:visa|citizenship|residency)|move to mexico|retire in)\b")]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"\b(?:us|american\w*|uscis|ice|cbp|dhs|border patrol|trump|biden|obama|congress|h1b|northern border|southwest border|safe third country|green card\w*|daca|tps|refugee ceiling|visa waiver|travel ban|deported from|born in|nationals|nationality|from (?:canada|the uk|germany|india|china|korea|italy|ireland|europe|poland|greece))\b")]
+    private static partial Regex UnitedStates();
+
+    [GeneratedRegex(@"\b(?:visa (?:credit|debit|card|gift|platinum|signature|stock|inc|checkout)|(?:credit|debit) card\w*|visa and mastercard|mastercard|ice (?:cream|hockey|skat\w*|age|cube\w*|fishing|bath|rink|cold|sheet\w*|tea|maker|caps?|core\w*|spice)|(?:dry|black|sea|antarctic|arctic|glacier) ice|ice on|iced|internal combustion|intercontinental exchange|ice futures|border collie\w*|border (?:radius|color|css|style|width|line personality)|css|html|borderlands|border terrier|xenomorph|ridley scott|alien (?:movie|film|franchise|romulus|covenant|life|invasion movie|planet\w*|spaceship\w*)|aliens (?:movie|film|exist|built|from (?:space|mars))|ufo\w*|extraterrestrial\w*|area 51|outer space|bird migration|migrat(?:e|ion|ing|ory) (?:birds?|patterns? of|of (?:birds|whales|monarch\w*|wildebeest)|geese|butterfl\w*)|birds?|whales?|butterfl\w*|wildebeest|salmon|data migration|database|cloud|server|software|python|javascript|sql server|windows 11|wall street|drywall|wallpaper|wall of china|great wall|berlin wall|pink floyd|yellow card|red card|soccer|football|nba|nfl|wimbledon|tennis|golf|cricket|poker|chess|pga|green card (?:golf|poker|tennis|insurance)|asylum (?:seeker band|movie|seeds)|mental asylum|arkham|arkham asylum|cuckoo|parole (?:board|officer\w*|hearing for|eligibility for murder)|prison parole|parole de|sanctuary (?:knights|church music|spa|animal|farm|dogs|cats|movie)|(?:animal|wildlife|bird|elephant|donkey|pig|cat|dog|marine) sanctuary|customs and traditions|wedding customs|customs duty on|import (?:duty|tariff)\w*|tariff\w*|naturalization of plants|naturalized plants|citizen (?:watch|kane|science|bank)|citizens bank|ice climbing|vanilla ice|recipe\w*|weather|bitcoin|stock price|detainer (?:lawsuit|tenant|eviction)|forcible detainer|unlawful detainer|eviction|detention (?:school|after school|basin|pond)|school detention|saturday detention|tax extension|diversity lottery numbers powerball|powerball|mega millions|lottery numbers|expulsion from (?:school|eden|college)|school expulsion|helado|tarjeta de credito|pelicula|receta)\b")]
+    private static partial Regex LookAlike();
+}
