@@ -13,7 +13,7 @@ internal sealed class Orchestrator(Kernel kernel, LiveKnowledge knowledge, TimeP
     {
         var started = time.GetTimestamp();
         var current = knowledge.Current;
-        var understanding = new QuestionReader(current.Index, time).Read(question);
+        var understanding = new QuestionReader(current, time).Read(question);
         var inquiry = new Inquiry(question, understanding, current, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         var own = kernel.Clone();
         own.Data[nameof(Inquiry)] = inquiry;

@@ -16,9 +16,9 @@ public static class Capabilities
     public static IReadOnlyList<Ranked> SearchLibrary(Inquiry inquiry, string words)
     {
         var knowledge = inquiry.Knowledge;
-        var search = knowledge.Index.Search(words, inquiry.Language, HitsRanked);
+        var search = knowledge.Index(inquiry.Language).Search(words, HitsRanked);
         inquiry.Known = search.Known;
-        return inquiry.Found = Ranking.Rank(search, inquiry.Understanding, knowledge.Names);
+        return inquiry.Found = Ranking.Rank(search, inquiry.Understanding, knowledge);
     }
 
     /// <summary>Reads an entry, so that its facts may be cited.</summary>
@@ -37,7 +37,7 @@ public static class Capabilities
     {
         var knowledge = inquiry.Knowledge;
         var question = words == inquiry.Understanding.Canonical ? inquiry.Understanding.Statistic : StatisticQuestion.Read(words, inquiry.Today);
-        var search = knowledge.SeriesIndex.Search(string.Join(' ', question.Periods.Rest), inquiry.Language, SeriesTried);
+        var search = knowledge.SeriesIndex(inquiry.Language).Search(string.Join(' ', question.Periods.Rest), SeriesTried);
         if (search.Hits.Count == 0)
             return inquiry.Statistics = [];
         var candidates = search.Hits

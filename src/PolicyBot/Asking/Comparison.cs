@@ -7,7 +7,7 @@ internal static class Comparison
     /// <summary>The two entries that a question sets side by side: the best named one, and the next that is named by other words.</summary>
     public static (Entry First, Entry Second)? Sides(Inquiry inquiry)
     {
-        var named = inquiry.Knowledge.Names.NamedIn(inquiry.Understanding.Words, inquiry.Language);
+        var named = inquiry.Knowledge.Names.NamedIn(inquiry.Understanding.Words, inquiry.Knowledge.Index(inquiry.Language));
         var halves = Halves(inquiry.Understanding.Words);
         if (halves is null)
             return null;
@@ -18,8 +18,8 @@ internal static class Comparison
 
     private static Entry? Best(Inquiry inquiry, IReadOnlyList<string> words, IEnumerable<EntryId> named)
     {
-        var own = inquiry.Knowledge.Names.NamedIn(words, inquiry.Language);
-        var search = inquiry.Knowledge.Index.Search(string.Join(' ', words), inquiry.Language, 20);
+        var own = inquiry.Knowledge.Names.NamedIn(words, inquiry.Knowledge.Index(inquiry.Language));
+        var search = inquiry.Knowledge.Index(inquiry.Language).Search(string.Join(' ', words), 20);
         return search.Hits
             .Where(h => !h.Unit.IsSeries)
             .Select(h => (h.Unit.Entry, Score: (h.Score / search.Hits[0].Score) + own.GetValueOrDefault(h.Unit.Entry.Id) + (named.Contains(h.Unit.Entry.Id) ? 0.1 : 0) + (h.Unit.Entry.Kind is EntryKind.Term ? 0.1 : 0)))

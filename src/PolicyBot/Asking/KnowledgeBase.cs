@@ -8,35 +8,57 @@ public sealed class KnowledgeBase : IDisposable
 {
     private readonly ILookup<EntryId, HeldFact> _factsOfSeries;
 
+    // Built when first asked for: a command that answers one question in one language needs no other.
+    private readonly Lazy<LibraryIndex> _english;
+    private readonly Lazy<LibraryIndex> _spanish;
+    private readonly Lazy<LibraryIndex> _englishSeries;
+    private readonly Lazy<LibraryIndex> _spanishSeries;
+
     public KnowledgeBase(Library library)
     {
         _factsOfSeries = library.Entries
             .SelectMany(e => e.Facts.Where(f => f.Series is not null).Select(f => (Series: f.Series!.Value, Held: new HeldFact(e, f))))
             .ToLookup(f => f.Series, f => f.Held);
         Library = library;
-        Index = new(library);
-        SeriesIndex = new(library, seriesOnly: true);
         Catalog = new(library);
-        Names = new(library, Index);
+        Names = new(library);
+        _english = new(() => new(library, Language.English));
+        _spanish = new(() => new(library, Language.Spanish));
+        _englishSeries = new(() => new(library, Language.English, seriesOnly: true));
+        _spanishSeries = new(() => new(library, Language.Spanish, seriesOnly: true));
     }
 
     public Library Library { get; }
 
-    public LibraryIndex Index { get; }
-
-    /// <summary>The series alone.</summary>
-    public LibraryIndex SeriesIndex { get; }
-
     public SeriesCatalog Catalog { get; }
 
     public NameTable Names { get; }
+
+    /// <summary>Everything that can answer, searchable in a language.</summary>
+    public LibraryIndex Index(Language language) => (language is Language.Spanish ? _spanish : _english).Value;
+
+    /// <summary>The series alone.</summary>
+    public LibraryIndex SeriesIndex(Language language) => (language is Language.Spanish ? _spanishSeries : _englishSeries).Value;
+
+    /// <summary>Builds what is otherwise built when first asked for.</summary>
+    public void WarmUp()
+    {
+        foreach (var language in (Language[])[Language.English, Language.Spanish])
+        {
+            Index(language);
+            SeriesIndex(language);
+        }
+    }
 
     /// <summary>The facts that state figures of a series.</summary>
     public IEnumerable<HeldFact> FactsOfSeries(EntryId series) => _factsOfSeries[series];
 
     public void Dispose()
     {
-        Index.Dispose();
-        SeriesIndex.Dispose();
+        foreach (var index in (Lazy<LibraryIndex>[])[_english, _spanish, _englishSeries, _spanishSeries])
+        {
+            if (index.IsValueCreated)
+                index.Value.Dispose();
+        }
     }
 }

@@ -1,5 +1,3 @@
-using PolicyBot.Knowledge;
-
 namespace PolicyBot.Asking;
 
 /// <summary>What language a text is in, as far as matters here.</summary>
@@ -37,7 +35,7 @@ public static class LanguageDetector
 
     /// <param name="text">The cleaned text.</param>
     /// <param name="words">Its folded words.</param>
-    public static Spoken Detect(string text, IReadOnlyList<string> words, LibraryIndex index)
+    public static Spoken Detect(string text, IReadOnlyList<string> words, KnowledgeBase knowledge)
     {
         var letters = text.Count(char.IsLetter);
         if (letters > 0 && text.Count(c => char.IsLetter(c) && c > '\u024F') > letters / 3)
@@ -45,12 +43,15 @@ public static class LanguageDetector
         var english = words.Count(_english.Contains);
         double spanish = words.Count(_spanish.Contains) + (text.AsSpan().IndexOfAny("¿¡ñ") >= 0 ? 2 : 0);
         var other = words.Count(w => _others.Contains(w) && !_english.Contains(w));
-        foreach (var word in words.Where(w => w.Length > 3))
+
+        // Keywords alone carry no function words; then the library's own words tell.
+        if (Math.Abs(english - spanish) < 0.5)
         {
-            var inEnglish = index.Knows(word, Language.English);
-            var inSpanish = index.Knows(word, Language.Spanish);
-            if (inSpanish && !inEnglish)
-                spanish += 0.7;
+            foreach (var word in words.Where(w => w.Length > 3))
+            {
+                if (!knowledge.Index(Language.English).Knows(word) && knowledge.Index(Language.Spanish).Knows(word))
+                    spanish += 0.7;
+            }
         }
 
         var foreign = other - words.Count(w => _others.Contains(w) && _spanish.Contains(w));

@@ -8,11 +8,9 @@ public sealed class NameTable
     private const int LongestName = 7;
 
     private readonly Dictionary<string, List<EntryId>> _names = [];
-    private readonly LibraryIndex _index;
 
-    public NameTable(Library library, LibraryIndex index)
+    public NameTable(Library library)
     {
-        _index = index;
         foreach (var entry in library.Entries)
         {
             string[] own = [entry.Title.English, entry.Title.Spanish];
@@ -28,10 +26,10 @@ public sealed class NameTable
     }
 
     /// <summary>For each entry that the words name: how much of their weight its longest name takes up, 0 to 1.</summary>
-    public IReadOnlyDictionary<EntryId, double> NamedIn(IReadOnlyList<string> words, Language language)
+    public IReadOnlyDictionary<EntryId, double> NamedIn(IReadOnlyList<string> words, LibraryIndex index)
     {
         var named = new Dictionary<EntryId, double>();
-        double Weigh(IEnumerable<string> some) => some.SelectMany(w => _index.Terms(w, language)).Sum(t => _index.Weight(t, language));
+        double Weigh(IEnumerable<string> some) => some.SelectMany(index.Terms).Sum(index.Weight);
         var total = Weigh(words);
         if (total <= 0)
             return named;

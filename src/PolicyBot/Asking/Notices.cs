@@ -4,6 +4,7 @@ namespace PolicyBot.Asking;
 
 public static class Notices
 {
+    public static bool IsNotice(string text, Language language) => true;
     public static string Stale(DateOnly reviewBy, Language language) => $"{reviewBy} {language}";
     public static string Greeting(Language language) => $"{language}";
     public static string OtherLanguage() => "other";

@@ -22,7 +22,7 @@ public sealed record PlannedCall(string Function, string Argument);
 public static class Planner
 {
     /// <summary>From here on the answer may come from a series; the fit of a series is a sum of about 0 to 2.</summary>
-    private const double SeriesFits = 0.75;
+    private const double SeriesFits = 0.6;
 
     /// <summary>The steps for a question. Lazy: each step sees what the ones before it put into the inquiry.</summary>
     public static IEnumerable<PlannedCall> Steps(Inquiry inquiry)
@@ -91,7 +91,7 @@ public static class Planner
             return false;
         var understanding = inquiry.Understanding;
         if (understanding.Intent is not Intent.Statistic && !(understanding.Statistic.Operation is Operation.Change or Operation.Trend or Operation.ByPresidency or Operation.Sum && !understanding.Statistic.Periods.IsEmpty))
-            return chosen.Fit >= SeriesFits + 0.35 && understanding.Intent is not (Intent.Definition or Intent.ClaimCheck) && !understanding.Statistic.Periods.IsEmpty;
+            return chosen.Fit >= SeriesFits + 0.3 && understanding.Intent is not (Intent.Definition or Intent.ClaimCheck) && !understanding.Statistic.Periods.IsEmpty;
         if (!Scope.IsOfTheField(understanding.Canonical) && inquiry.Known < 0.8)
             return false;
         if (inquiry.Found is not [var best, ..] || best.Unit.Fact is not { } fact)

@@ -6,7 +6,7 @@ using PolicyBot.Statistics;
 namespace PolicyBot.Asking;
 
 /// <summary>Reads a question: cleans it, finds its language, corrects its spelling, puts it into canonical words and decides what it wants.</summary>
-public sealed class QuestionReader(LibraryIndex index, TimeProvider time)
+public sealed class QuestionReader(KnowledgeBase knowledge, TimeProvider time)
 {
     /// <summary>Longer questions are read up to here; nobody asks in more.</summary>
     public const int MaxLength = 1200;
@@ -15,12 +15,13 @@ public sealed class QuestionReader(LibraryIndex index, TimeProvider time)
     {
         var clean = Clean(question.Text);
         var context = question.Context.TakeLast(3).Select(Clean).ToList();
-        var standalone = Conversation.Standalone(clean, context, index.Thesaurus);
+        var standalone = Conversation.Standalone(clean, context, knowledge.Library.Thesaurus);
         var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
         var text = wantsSources ? context[^1] : standalone;
         var folded = Folding.Fold(text);
-        var spoken = LanguageDetector.Detect(text, folded.Split(' ', StringSplitOptions.RemoveEmptyEntries), index);
-        var canonical = index.Thesaurus.Canonical(Corrected(folded));
+        var spoken = LanguageDetector.Detect(text, folded.Split(' ', StringSplitOptions.RemoveEmptyEntries), knowledge);
+        var index = knowledge.Index(spoken is Spoken.Spanish ? Language.Spanish : Language.English);
+        var canonical = index.Thesaurus.Canonical(Corrected(folded, index));
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var emergency = IntentRules.IsEmergency(folded);
         return new(
@@ -63,7 +64,7 @@ public sealed class QuestionReader(LibraryIndex index, TimeProvider time)
         (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
         || (char.IsLowSurrogate(text[at]) && at > 0 && char.IsHighSurrogate(text[at - 1]));
 
-    private string Corrected(string folded)
+    private static string Corrected(string folded, LibraryIndex index)
     {
         var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var corrections = 0;

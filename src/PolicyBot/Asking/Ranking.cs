@@ -15,11 +15,11 @@ public sealed record Ranked(Unit Unit, double Score, double Coverage, double Nam
 /// <summary>Orders what the index found by what the question wants: the entry it names, its state, its years, its kind of answer.</summary>
 public static class Ranking
 {
-    public static IReadOnlyList<Ranked> Rank(SearchResult search, Understanding understanding, NameTable names)
+    public static IReadOnlyList<Ranked> Rank(SearchResult search, Understanding understanding, KnowledgeBase knowledge)
     {
         if (search.Hits.Count == 0)
             return [];
-        var named = names.NamedIn(understanding.Words, understanding.Language);
+        var named = knowledge.Names.NamedIn(understanding.Words, knowledge.Index(understanding.Language));
         var states = Places.StateCodes(understanding.Words);
         var best = search.Hits[0].Score;
         return
@@ -57,7 +57,7 @@ public static class Ranking
         (Intent.ClaimCheck, { Entry.Kind: EntryKind.Claim }) => 0.12,
         (Intent.Comparison or Intent.Timeline or Intent.Policy, { Fact: null, IsSeries: false }) => 0.04,
         _ => 0,
-    } - (unit.IsSeries && understanding.Intent is not Intent.Statistic ? 0.12 : 0);
+    } - (unit.IsSeries && understanding.Intent is not Intent.Statistic ? 0.3 : 0);
 
     private static double StateFit(Entry entry, IReadOnlyList<string> states)
     {

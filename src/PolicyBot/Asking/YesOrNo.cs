@@ -31,13 +31,13 @@ internal static class YesOrNo
     {
         if (fact.Answer is not { } answer || !(inquiry.Understanding.YesNo || inquiry.Understanding.Intent is Intent.ClaimCheck))
             return null;
-        var index = inquiry.Knowledge.Index;
         var language = inquiry.Language;
-        var asked = index.Terms(inquiry.Understanding.Canonical, language).ToHashSet();
+        var index = inquiry.Knowledge.Index(language);
+        var asked = index.Terms(inquiry.Understanding.Canonical).ToHashSet();
         var polarity = inquiry.Understanding.Words.Where(_polarity.Contains).ToHashSet();
         foreach (var ask in fact.Asks.In(language).Select(index.Thesaurus.Canonical))
         {
-            var terms = index.Terms(ask, language).ToHashSet();
+            var terms = index.Terms(ask).ToHashSet();
             var common = terms.Count(asked.Contains);
             var similar = common / (double)Math.Max(1, Math.Min(terms.Count, asked.Count));
             if (similar >= 0.6 && common >= 2 && polarity.SetEquals(ask.Split(' ').Where(_polarity.Contains)))

@@ -1,6 +1,4 @@
-using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
-using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -31,11 +29,10 @@ public sealed record SearchResult(IReadOnlyList<string> Terms, IReadOnlyList<Hit
     public static SearchResult Empty { get; } = new([], [], 0);
 }
 
-/// <summary>The library in memory, searchable in English and Spanish; immutable.</summary>
+/// <summary>The library in memory, searchable in one language; immutable.</summary>
 public sealed class LibraryIndex : IDisposable
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
-    private const string UnitField = "unit";
     private const string WordField = "word";
 
     // Names weigh most, then questions that people ask, then the text; the entry's own names give its facts their subject.
@@ -45,34 +42,34 @@ public sealed class LibraryIndex : IDisposable
     private readonly DirectoryReader _reader;
     private readonly IndexSearcher _searcher;
     private readonly List<Unit> _units = [];
-    private readonly Dictionary<Language, LanguageAnalyzer> _analyzers = new() { [Language.English] = new(Language.English), [Language.Spanish] = new(Language.Spanish) };
-    private readonly Dictionary<Language, TermTable> _terms = new() { [Language.English] = new(), [Language.Spanish] = new() };
+    private readonly LanguageAnalyzer _analyzer;
+    private readonly Language _language;
+    private readonly TermTable _terms = new();
 
     /// <param name="seriesOnly">Whether to hold the series alone, so that words are weighed by how well they tell series apart.</param>
-    public LibraryIndex(Library library, bool seriesOnly = false)
+    public LibraryIndex(Library library, Language language, bool seriesOnly = false)
     {
+        _language = language;
+        _analyzer = new(language);
         Thesaurus = library.Thesaurus;
-        var perField = new Dictionary<string, Analyzer> { [WordField] = new WhitespaceAnalyzer(Version) };
-        foreach (var (field, _) in _fields)
-            perField[Field(field, Language.Spanish)] = _analyzers[Language.Spanish];
-        using var analyzer = new PerFieldAnalyzerWrapper(_analyzers[Language.English], perField);
         var similarity = new BM25Similarity(1.2f, 0.4f);
-        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, analyzer) { Similarity = similarity }))
-        {
-            foreach (var entry in seriesOnly ? library.Series : library.Entries)
-            {
-                Add(writer, new(entry, null));
-                foreach (var fact in entry.Facts)
-                    Add(writer, new(entry, fact));
-            }
+        var units = (seriesOnly ? library.Series : library.Entries)
+            .SelectMany(entry => entry.Facts.Select(fact => new Unit(entry, fact)).Prepend(new(entry, null)))
+            .ToList();
 
+        // Texts are analysed once, here and in parallel; Lucene is given terms that only need splitting.
+        var prepared = units.AsParallel().AsOrdered().Select(Prepare);
+        using (var analyzer = new WhitespaceAnalyzer(Version))
+        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, analyzer) { Similarity = similarity, RAMBufferSizeMB = 256 }))
+        {
+            foreach (var unit in prepared)
+                Add(writer, unit);
             writer.ForceMerge(1);
         }
 
         _reader = DirectoryReader.Open(_directory);
         _searcher = new(_reader) { Similarity = similarity };
-        foreach (var table in _terms.Values)
-            table.Close(_units.Count);
+        _terms.Close(_units.Count);
     }
 
     public Thesaurus Thesaurus { get; }
@@ -80,19 +77,19 @@ public sealed class LibraryIndex : IDisposable
     public int UnitCount => _units.Count;
 
     /// <summary>The index terms of a canonical text.</summary>
-    public IReadOnlyList<string> Terms(string canonical, Language language) => _analyzers[language].Terms(canonical);
+    public IReadOnlyList<string> Terms(string canonical) => _analyzer.Terms(canonical);
 
     /// <summary>How telling a term is: rare terms weigh more; one that the library lacks weighs most.</summary>
-    public double Weight(string term, Language language) => _terms[language].Weight(term);
+    public double Weight(string term) => _terms.Weight(term);
 
-    /// <summary>Whether the library uses a word, in any of its forms, in that language.</summary>
-    public bool Knows(string word, Language language) => Terms(word, language) is [var term] && _terms[language].Knows(term);
+    /// <summary>Whether the library uses a word, in any of its forms, in this language.</summary>
+    public bool Knows(string word) => Terms(word) is [var term] && _terms.Knows(term);
 
     /// <param name="canonical">Folded words with the thesaurus applied.</param>
     /// <param name="top">How many hits to return at most.</param>
-    public SearchResult Search(string canonical, Language language, int top)
+    public SearchResult Search(string canonical, int top)
     {
-        var terms = Terms(canonical, language);
+        var terms = Terms(canonical);
         if (terms.Count == 0)
             return SearchResult.Empty;
         var query = new BooleanQuery(disableCoord: true);
@@ -101,7 +98,7 @@ public sealed class LibraryIndex : IDisposable
         {
             var anywhere = new DisjunctionMaxQuery(0.2f);
             foreach (var (field, boost) in _fields)
-                anywhere.Add(new TermQuery(new(Field(field, language), term)) { Boost = boost });
+                anywhere.Add(new TermQuery(new(field, term)) { Boost = boost });
             query.Add(anywhere, Occur.SHOULD);
         }
 
@@ -109,15 +106,14 @@ public sealed class LibraryIndex : IDisposable
         {
             var together = new DisjunctionMaxQuery(0f);
             foreach (var (field, boost) in _fields[..2])
-                together.Add(new PhraseQuery { new(Field(field, language), terms[i]), new(Field(field, language), terms[i + 1]) }.WithBoost(boost * 0.35f));
+                together.Add(new PhraseQuery { new(field, terms[i]), new(field, terms[i + 1]) }.WithBoost(boost * 0.35f));
             query.Add(together, Occur.SHOULD);
         }
 
-        var table = _terms[language];
-        var total = distinct.Sum(table.Weight);
-        var known = distinct.Where(table.Knows).Sum(table.Weight);
+        var total = distinct.Sum(_terms.Weight);
+        var known = distinct.Where(_terms.Knows).Sum(_terms.Weight);
         var hits = _searcher.Search(query, top).ScoreDocs
-            .Select(d => new Hit(_units[d.Doc], d.Score, table.Covered(d.Doc, distinct) / total))
+            .Select(d => new Hit(_units[d.Doc], d.Score, _terms.Covered(d.Doc, distinct) / total))
             .ToList();
         return new(distinct, hits, known / total);
     }
@@ -151,36 +147,38 @@ public sealed class LibraryIndex : IDisposable
     {
         _reader.Dispose();
         _directory.Dispose();
-        foreach (var analyzer in _analyzers.Values)
-            analyzer.Dispose();
+        _analyzer.Dispose();
     }
 
-    private static string Field(string name, Language language) => language is Language.Spanish ? name + ".es" : name;
+    /// <summary>A unit with its fields as index terms.</summary>
+    /// <param name="Words">The words as they are written, for correcting spelling.</param>
+    private sealed record Prepared(Unit Unit, IReadOnlyList<(string Field, IReadOnlyList<string> Terms)> Fields, IReadOnlyCollection<string> Words);
 
-    private void Add(IndexWriter writer, Unit unit)
+    private Prepared Prepare(Unit unit)
     {
-        var document = new Document { new NumericDocValuesField(UnitField, _units.Count) };
+        var texts = UnitText.Of(unit, _language);
+        var fields = new List<(string, IReadOnlyList<string>)>();
         var words = new HashSet<string>();
-        foreach (var language in (Language[])[Language.English, Language.Spanish])
+        foreach (var (field, text) in new[] { ("name", texts.Names), ("ask", texts.Asks), ("text", texts.Text), ("about", texts.About) })
         {
-            var texts = UnitText.Of(unit, language);
-            var terms = new HashSet<string>();
-            foreach (var (field, text) in new[] { ("name", texts.Names), ("ask", texts.Asks), ("text", texts.Text), ("about", texts.About) })
-            {
-                var canonical = Thesaurus.Canonical(text);
-                if (canonical.Length == 0)
-                    continue;
-                document.Add(new TextField(Field(field, language), canonical, Lucene.Net.Documents.Field.Store.NO));
-                terms.UnionWith(_analyzers[language].Terms(canonical));
-                if (language is Language.English || field is "ask" or "name")
-                    words.UnionWith(canonical.Split(' '));
-            }
-
-            _terms[language].Add(terms);
+            if (text.Length == 0)
+                continue;
+            var canonical = Thesaurus.Canonical(text);
+            fields.Add((field, _analyzer.Terms(canonical)));
+            words.UnionWith(canonical.Split(' '));
         }
 
-        document.Add(new TextField(WordField, string.Join(' ', words), Lucene.Net.Documents.Field.Store.NO));
+        return new(unit, fields, words);
+    }
+
+    private void Add(IndexWriter writer, Prepared prepared)
+    {
+        var document = new Document();
+        foreach (var (field, terms) in prepared.Fields)
+            document.Add(new TextField(field, string.Join(' ', terms), Field.Store.NO));
+        _terms.Add(prepared.Fields.SelectMany(f => f.Terms).ToHashSet());
+        document.Add(new TextField(WordField, string.Join(' ', prepared.Words), Field.Store.NO));
         writer.AddDocument(document);
-        _units.Add(unit);
+        _units.Add(prepared.Unit);
     }
 }

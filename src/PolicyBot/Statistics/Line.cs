@@ -45,6 +45,8 @@ public sealed record Reading(Point Point, Fit Fit, Period Asked);
 /// <summary>One measure of a series with every dimension fixed: a figure per period.</summary>
 public sealed class Line
 {
+    private const int MostEditions = 9;
+
     private Line(Series series, Measure measure, IReadOnlyList<Filter> filters, IReadOnlyList<Point> points, bool summedDimension)
     {
         Series = series;
@@ -71,8 +73,9 @@ public sealed class Line
     /// Fixes the dimensions: by the filters; else by the total; else by adding what may be added; else by the value that has the
     /// latest figure, which then stands among <see cref="Filters"/> so that the answer names the choice.
     /// </summary>
-    /// <returns>Null when no figure is left.</returns>
-    public static Line? Of(Series series, Measure measure, IReadOnlyList<Filter> asked)
+    /// <param name="anyValue">Whether a value may stand in for a dimension that must be named, as when its values are to be ranked.</param>
+    /// <returns>Null when no figure is left, or a dimension must be named first.</returns>
+    public static Line? Of(Series series, Measure measure, IReadOnlyList<Filter> asked, bool anyValue = false)
     {
         if (!series.Observations.TryGetValue(measure.Column, out var rows))
             return null;
@@ -102,6 +105,9 @@ public sealed class Line
             var dimension = series.Dimensions[d];
             if (fixedKeys[d] is not null || dimension.Addable)
                 continue;
+            // Few values are editions or estimators, of which the latest is taken and named; many are countries, of which none stands for all.
+            if (dimension.Values.Count > MostEditions && !anyValue)
+                return null;
             var latest = rows.LastOrDefault(r => Matches(r, fixedKeys, except: d));
             if (latest is null)
                 return null;
@@ -135,7 +141,7 @@ public sealed class Line
     {
         if (Points.FirstOrDefault(p => p.Period == asked) is { } exact)
             return new(exact, exact.Through is null ? Fit.Exact : Fit.Partial, asked);
-        var inside = Points.Where(p => asked.Contains(p.Period)).ToList();
+        var inside = asked.Kind is PeriodKind.Span ? [.. Within(asked)] : Points.Where(p => asked.Contains(p.Period)).ToList();
         if (inside.Count > 0 && Series.Nature is Nature.Stock or Nature.Rate)
             return new(inside[^1], Fit.LastInside, asked);
         if (inside.Count > 0 && Measure.Addable && Separate(inside))
@@ -151,7 +157,14 @@ public sealed class Line
     }
 
     /// <summary>The points that lie in a stretch of time.</summary>
-    public IReadOnlyList<Point> Within(Period span) => [.. Points.Where(p => span.Contains(p.Period))];
+    /// <remarks>"From 2010 to 2019" means those years in whatever kind of year the series counts.</remarks>
+    public IReadOnlyList<Point> Within(Period span)
+    {
+        var byNumber = Points[0].Period.Kind is PeriodKind.FiscalYear && span is { Start: { Month: 1, Day: 1 }, End: { Month: 12, Day: 31 } };
+        return byNumber
+            ? [.. Points.Where(p => p.Period.Year >= span.Start.Year && p.Period.Year <= span.End.Year)]
+            : [.. Points.Where(p => span.Contains(p.Period))];
+    }
 
     /// <summary>Whether periods follow each other without overlap, as they must before they are added.</summary>
     public static bool Separate(IReadOnlyList<Point> points) =>

@@ -24,17 +24,22 @@ public sealed class SeriesCatalog
     public IReadOnlyList<string> ValuesMissing(EntryId series, IReadOnlyList<string> words)
     {
         var here = ValuesIn(series, words).SelectMany(v => v.Words).ToHashSet();
-        return [.. PhrasesIn(words, _allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains))];
+        var own = _series[series].OwnWords;
+        return [.. PhrasesIn(words, _allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(own.Contains))];
     }
 
     /// <summary>The measure whose name takes up most of the question; the default when none is named.</summary>
-    public (Measure Measure, int Words) MeasureIn(EntryId series, IReadOnlyList<string> words)
+    /// <param name="share">Whether a share is asked for, so that a measure in percent is meant before a count.</param>
+    public (Measure Measure, int Words) MeasureIn(EntryId series, IReadOnlyList<string> words, bool share)
     {
         var names = _series[series];
-        var best = (Measure: names.Series.DefaultMeasure, Words: 0);
+        var percent = share ? names.Measures.FirstOrDefault(m => m.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal)).Measure : null;
+        var best = (Measure: percent ?? names.Series.DefaultMeasure, Words: 0);
         foreach (var (measure, aliases) in names.Measures)
         {
             var length = aliases.Where(a => Contains(words, a)).Select(a => a.Length).DefaultIfEmpty(0).Max();
+            if (percent is not null && measure.Unit != percent.Unit)
+                continue;
             if (length > best.Words || (length == best.Words && length > 0 && measure.Default))
                 best = (measure, length);
         }
@@ -94,7 +99,7 @@ public sealed class SeriesCatalog
         return false;
     }
 
-    private sealed record Names(Series Series, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<string[]> Aliases)> Measures)
+    private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<string[]> Aliases)> Measures)
     {
         public static Names Of(Series series, Thesaurus thesaurus)
         {
@@ -119,7 +124,9 @@ public sealed class SeriesCatalog
             var measures = series.Measures
                 .Select(m => (m, (IReadOnlyList<string[]>)[.. m.Aliases.English.Concat(m.Aliases.Spanish).Select(Words).Where(w => w.Length > 0)]))
                 .ToList();
-            return new(series, values, measures);
+            // A place or agency that the whole series is about is no value that it lacks.
+            string[] about = [series.Geography, series.Population, series.Publisher, series.Dataset, series.Definition.English, series.Definition.Spanish, .. series.Measures.SelectMany(m => (string[])[m.Subject.English, m.Subject.Spanish])];
+            return new(series, [.. about.SelectMany(Words)], values, measures);
         }
     }
 }

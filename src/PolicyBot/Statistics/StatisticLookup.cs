@@ -24,9 +24,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         foreach (var candidate in candidates)
         {
             var series = candidate.Entry.Series!;
-            var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Words);
+            var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Words, question.Operation is Operation.Share);
             var filters = catalog.FiltersIn(series.Id, question.Words);
-            if (Line.Of(series, measure, filters) is not { } line)
+            if (Line.Of(series, measure, filters, anyValue: question.Operation is Operation.Rank) is not { } line)
                 continue;
             var missing = catalog.ValuesMissing(series.Id, question.Words).Count;
             var fit = candidate.TextScore
@@ -35,12 +35,24 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
                 + Math.Min(0.3, 0.1 * measureWords)
                 + PeriodFit(line, question)
                 - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
+                - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.12 : 0)
+                + FrequencyFit(series, question)
                 - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0)
                 + (question.Operation is Operation.Rank && RankedDimension(line, question) is not null ? 0.3 : 0);
             chosen.Add(new(Read(question, candidate.Entry, line, today), fit));
         }
 
         return [.. chosen.OrderByDescending(c => c.Fit)];
+    }
+
+    /// <summary>"Per month" and "worst month" want months, "per year" years.</summary>
+    private static double FrequencyFit(Series series, StatisticQuestion question)
+    {
+        if (question.Words.Any(w => w is "month" or "monthly" or "months" or "mes" or "mensual"))
+            return series.Frequency is Frequency.Month ? 0.2 : -0.1;
+        if (question.Words.Any(w => w is "year" or "yearly" or "annual" or "years" or "ano" or "anual"))
+            return series.Frequency is Frequency.FiscalYear or Frequency.CalendarYear ? 0.1 : 0;
+        return 0;
     }
 
     /// <summary>How well the periods of a line suit those that were asked about.</summary>
@@ -56,8 +68,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
         return asked.Average(period => line.At(period) switch
         {
-            { Fit: Fit.Exact } => 0.35,
-            { Fit: Fit.Summed } => 0.3,
+            { Fit: Fit.Exact } => 0.4,
+            { Fit: Fit.Summed } => 0.28,
             { Fit: Fit.LastInside } when line.Series.Nature is Nature.Stock => 0.3,
             { Fit: Fit.Partial } => 0.2,
             { Fit: Fit.OtherYear } => 0.22,
@@ -179,7 +191,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (!question.Periods.Since || question.Periods.Span is not { } span || question.Periods.Points is not [var named, ..])
             return null;
         var asked = line.Points.FirstOrDefault(p => p.Period == named);
-        var since = line.Points.FirstOrDefault(p => p.Period.End >= span.Start);
+        var since = line.Points.FirstOrDefault(p => p.Period.End >= span.Start && p.Period.Start <= span.Start.AddYears(1) && (p.Period.Start <= span.Start || p.Period.Start.Year == span.Start.Year));
         if (asked is null || since is null || asked.Period <= since.Period)
             return null;
         var between = line.Points.Where(p => p.Period > since.Period && p.Period < asked.Period);

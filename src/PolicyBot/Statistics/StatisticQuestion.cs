@@ -49,10 +49,12 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Lowest;
         if (AverageWords().IsMatch(text))
             return Operation.Average;
+        if (SumWords().IsMatch(text) && periods.Span is not null)
+            return Operation.Sum;
         var change = ChangeWords().IsMatch(text) || FallWords().IsMatch(text) || RiseWords().IsMatch(text);
         if (change && (periods.Points.Count >= 2 || (periods.Points.Count == 1 && !TrendWords().IsMatch(text))))
             return Operation.Change;
-        if (SumWords().IsMatch(text) && (periods.Span is not null || periods.Presidencies.Count > 0))
+        if (SumWords().IsMatch(text) && periods.Presidencies.Count > 0)
             return Operation.Sum;
         if (TrendWords().IsMatch(text) || (change && (periods.Span is not null || periods.IsEmpty)) || (periods.Since && !HowMany().IsMatch(text)))
             return Operation.Trend;
@@ -72,7 +74,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
     private static partial Regex ShareWords();
 
-    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|que pais(?:es)?|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
+    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
     [GeneratedRegex(@"\b(?:highest|record high|record|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most)\b")]
