@@ -13,7 +13,8 @@ internal static class Composition
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables("POLICYBOT_");
-        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole();
+        // Answers go to standard output, everything about them to standard error.
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddKnowledge(builder.Configuration).AddOrchestration();
         return builder.Build().Services;
     }

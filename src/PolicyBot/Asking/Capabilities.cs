@@ -35,15 +35,37 @@ public static class Capabilities
     /// <summary>Resolves a question about numbers against the series.</summary>
     public static IReadOnlyList<Chosen> LookUpStatistic(Inquiry inquiry, string words)
     {
-        var knowledge = inquiry.Knowledge;
         var question = words == inquiry.Understanding.Canonical ? inquiry.Understanding.Statistic : StatisticQuestion.Read(words, inquiry.Today);
+        return inquiry.Statistics = NotAdded(inquiry, words, question) is { } refused ? [refused] : Resolve(inquiry, question);
+    }
+
+    private static IReadOnlyList<Chosen> Resolve(Inquiry inquiry, StatisticQuestion question)
+    {
+        var knowledge = inquiry.Knowledge;
         var search = knowledge.SeriesIndex(inquiry.Language).Search(string.Join(' ', question.Periods.Rest), SeriesTried);
         if (search.Hits.Count == 0)
-            return inquiry.Statistics = [];
+            return [];
         var candidates = search.Hits
             .Select(h => new Candidate(h.Unit.Entry, (0.6 * h.Score / search.Hits[0].Score) + (0.4 * h.Coverage)))
             .ToList();
-        return inquiry.Statistics = new StatisticLookup(knowledge.Catalog).LookUp(question, candidates, inquiry.Today);
+        return knowledge.Statistics.LookUp(question, candidates, inquiry.Today);
+    }
+
+    /// <summary>People and events, or overlapping counts, are never added: where a question would, both figures stand side by side.</summary>
+    private static Chosen? NotAdded(Inquiry inquiry, string words, StatisticQuestion question)
+    {
+        if (StatisticQuestion.Addends(words) is not var (first, second))
+            return null;
+        LookedUp? One(string half)
+        {
+            var read = StatisticQuestion.Read(half, inquiry.Today);
+            var alone = read with { Periods = question.Periods with { Rest = read.Periods.Rest }, Operation = Operation.LookUp };
+            return Resolve(inquiry, alone) is [{ Fit: >= StatisticLookup.Sure, Finding: LookedUp found }, ..] ? found : null;
+        }
+
+        return One(first) is { } one && One(second) is { } two && one.Entry.Id != two.Entry.Id
+            ? new(new NotAdded(one, two), 2 * StatisticLookup.Sure)
+            : null;
     }
 
     /// <summary>Holds a statement against the claims, the figures and the settled facts of the library.</summary>

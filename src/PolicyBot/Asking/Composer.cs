@@ -72,9 +72,23 @@ public static class Composer
     private static void SayFinding(Draft draft, Inquiry inquiry, Finding finding)
     {
         var language = inquiry.Language;
+        if (finding is NotAdded apart)
+        {
+            draft.Say(FindingWriter.NotAddedReason(apart, language), [inquiry.Evidence.Add(apart.First.Entry, []), inquiry.Evidence.Add(apart.Second.Entry, [])]);
+            SayFinding(draft, inquiry, apart.First);
+            SayFinding(draft, inquiry, apart.Second);
+            return;
+        }
+
         var series = finding.Line.Series;
         foreach (var statement in FindingWriter.Answer(finding, language))
             draft.Say(statement.Text, Cited(inquiry, finding, statement, confirm: draft.Count <= 1), statement.Figures);
+        if (Other(inquiry, finding) is { } other)
+        {
+            foreach (var statement in FindingWriter.Answer(other, language).Take(1))
+                draft.Say(statement.Text, Cited(inquiry, other, statement, confirm: false), statement.Figures);
+        }
+
         foreach (var statement in FindingWriter.Revisions(finding, language).Take(2))
             draft.Say(statement.Text, Cited(inquiry, finding, statement, confirm: false), statement.Figures);
         var whole = inquiry.Evidence.Add(finding.Entry, []);
@@ -87,6 +101,23 @@ public static class Composer
             foreach (var sentence in Sentences.Split(caveat.In(language)))
                 draft.Say(sentence, [whole]);
         }
+    }
+
+    /// <summary>What another series of the family says for the same period, where it counts differently: the choice is shown, not hidden.</summary>
+    private static LookedUp? Other(Inquiry inquiry, Finding finding)
+    {
+        if (finding is not LookedUp { Reading: { Fit: Fit.Exact or Fit.Summed or Fit.LastInside or Fit.OtherYear } reading } found)
+            return null;
+        return inquiry.Statistics.Skip(1)
+            .Where(c => c.Fit >= StatisticLookup.Sure)
+            .Select(c => c.Finding)
+            .OfType<LookedUp>()
+            .FirstOrDefault(o => o.Entry.Series!.Family == found.Entry.Series!.Family
+                && o.Entry.Status is not EntryStatus.Superseded
+                && o.Line.Filters.Count == found.Line.Filters.Count
+                && o.Reading.Point.Period == reading.Point.Period
+                && Math.Abs(o.Reading.Point.Value - reading.Point.Value) > 0.0005m * reading.Point.Value
+                && o.Line.Measure.Unit.English == found.Line.Measure.Unit.English);
     }
 
     /// <summary>The series' records, and a fact that holds the same figure for the same period, as a second source.</summary>
@@ -154,6 +185,9 @@ public static class Composer
             SaySummary(draft, inquiry, entry);
         }
 
+        if (inquiry.Understanding.Intent is Intent.Definition && entry.Kind is EntryKind.Term && entry.Facts.Count > 0)
+            draft.Say(InOtherLanguage(entry, inquiry.Language), [inquiry.Evidence.Add(new HeldFact(entry, entry.Facts[0]))]);
+
         // The rest of the entry in the order in which it fits the question, then in its own.
         var order = inquiry.Found.Where(f => f.Entry.Id == entry.Id && f.Unit.Fact is not null).Select(f => f.Unit.Fact!);
         if (lead.Unit.Fact is not null && entry.Facts.Count > 3 && lead.Coverage < 0.95 && draft.Count < 3)
@@ -170,6 +204,9 @@ public static class Composer
             stance,
             FollowUps.For(inquiry, entry));
     }
+
+    private static string InOtherLanguage(Entry entry, Language language) =>
+        language is Language.Spanish ? $"En inglés: {entry.Title.English}." : $"In Spanish: {entry.Title.Spanish}.";
 
     private static Answer Compare(Inquiry inquiry)
     {

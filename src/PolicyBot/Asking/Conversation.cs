@@ -7,6 +7,9 @@ namespace PolicyBot.Asking;
 /// <summary>Turns a follow-up such as "and in 2023?" into a question that stands alone, from the person's own earlier words.</summary>
 internal static partial class Conversation
 {
+    /// <summary>Longer questions stand alone whatever they point at.</summary>
+    private const int LongestFollowUp = 12;
+
     /// <param name="text">The cleaned new question.</param>
     /// <param name="context">Cleaned earlier questions, oldest first.</param>
     public static string Standalone(string text, IReadOnlyList<string> context, Thesaurus thesaurus)
@@ -17,27 +20,25 @@ internal static partial class Conversation
         var lead = Lead().Match(folded);
         var rest = folded[lead.Length..].Trim();
         var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!lead.Success && !Pronoun().IsMatch(folded) && words.Length > 4)
-            return text;
-        if (words.Length > 9 && !Pronoun().IsMatch(folded))
+        var pointsBack = Pronoun().IsMatch(folded);
+        var today = new DateOnly(2000, 1, 1);
+        var periods = PeriodReader.Read(words, today);
+        var onlyPeriods = periods.Rest.All(w => Filler().IsMatch(w));
+        if (words.Length > LongestFollowUp || (!lead.Success && !pointsBack && !onlyPeriods))
             return text;
 
         // The chain goes back to the last question that stood alone.
         var previous = Standalone(context[^1], [.. context.Take(context.Count - 1)], thesaurus);
-        var today = new DateOnly(2000, 1, 1);
-        var periods = PeriodReader.Read(words, today);
-        var kept = previous;
-        if (!periods.IsEmpty)
-            kept = string.Join(' ', WithoutPeriods(previous, today));
-        if (periods.Rest.All(w => Filler().IsMatch(w)))
-            return $"{kept} {rest}";
-        return lead.Success || words.Length <= 4 ? $"{Replaced(kept, rest)} {rest}" : $"{kept} {text}";
-    }
+        var before = PeriodReader.Read(Folding.Words(previous), today);
+        // "How many in May?" means May of the year that was talked about.
+        if (!YearWord().IsMatch(rest) && MonthWord().IsMatch(rest) && before.All.Select(p => (int?)p.Year).LastOrDefault() is { } year)
+            rest += $" {year}";
 
-    private static IReadOnlyList<string> WithoutPeriods(string text, DateOnly today)
-    {
-        var read = PeriodReader.Read(Folding.Words(text), today);
-        return [.. read.Rest.Where(w => !Dangling().IsMatch(w))];
+        // A new period takes the place of the old one, unless the two are to be compared.
+        var kept = periods.IsEmpty || periods.Since || pointsBack ? previous : string.Join(' ', before.Rest.Where(w => !Dangling().IsMatch(w)));
+        if (onlyPeriods)
+            return $"{kept} {rest}";
+        return lead.Success && !pointsBack ? $"{Replaced(kept, rest)} {rest}" : $"{kept.TrimEnd('?', '.', ' ')} {text}";
     }
 
     /// <summary>A place or group named anew takes the place of the old one.</summary>
@@ -58,8 +59,14 @@ internal static partial class Conversation
     [GeneratedRegex(@"\b(?:it|that|this|they|them|those|these|he|she|his|her|its|eso|esto|ellos|ese|esa|esos|esas|el mismo|la misma)\b")]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"^(?:in|on|for|the|of|during|since|to|from|at|year|years|month|fiscal|about|what|how|en|el|la|los|las|para|durante|desde|de|ano|mes|between|and|through|then|a|an|under|president)$")]
+    [GeneratedRegex(@"^(?:in|on|for|the|of|during|since|to|from|at|year|years|month|fiscal|about|what|how|en|el|la|los|las|para|durante|desde|de|ano|mes|between|and|through|then|a|an|under|president|many|much|were|was|there|is|it|compare|compared|with|same|cuantos|cuantas|hubo|que|y|paso|happened|to|did|do|vs|versus|against|latest|now|then|next|previous)$")]
     private static partial Regex Filler();
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b|\bfy\d+")]
+    private static partial Regex YearWord();
+
+    [GeneratedRegex(@"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b")]
+    private static partial Regex MonthWord();
 
     [GeneratedRegex(@"^(?:in|during|on|since|en|durante|desde)$")]
     private static partial Regex Dangling();

@@ -10,7 +10,11 @@ internal sealed class Draft(Inquiry inquiry)
     /// <summary>The direct answer and at most five sentences more; a short list may take its place.</summary>
     public const int MaxSentences = 6;
 
+    /// <summary>A sentence of whose words this share has been said adds nothing.</summary>
+    private const double SameWords = 0.85;
+
     private readonly List<Sentence> _sentences = [];
+    private readonly List<HashSet<string>> _said = [];
     private readonly List<Citation> _citations = [];
     private readonly Dictionary<(EntryId, string), int> _numbers = [];
     private readonly HashSet<EntryId> _staleTold = [];
@@ -21,11 +25,13 @@ internal sealed class Draft(Inquiry inquiry)
 
     public IEnumerable<EntryId> Cited => _citations.Select(c => c.Entry).Distinct();
 
-    /// <summary>Adds a sentence unless the draft is full or says it already.</summary>
+    /// <summary>Adds a sentence unless the draft is full or says as much already.</summary>
     public void Say(string text, IEnumerable<EvidenceItem> evidence, IReadOnlyList<FigureUse>? figures = null)
     {
-        if (IsFull || _sentences.Exists(s => s.Text == text))
+        var words = Folding.Words(text).ToHashSet();
+        if (IsFull || _said.Exists(said => words.Count(said.Contains) >= words.Count * SameWords))
             return;
+        _said.Add(words);
         _sentences.Add(new(text, [.. evidence.Select(Number).Distinct()], figures ?? []));
     }
 

@@ -20,7 +20,7 @@ public sealed class KnowledgeBase : IDisposable
             .SelectMany(e => e.Facts.Where(f => f.Series is not null).Select(f => (Series: f.Series!.Value, Held: new HeldFact(e, f))))
             .ToLookup(f => f.Series, f => f.Held);
         Library = library;
-        Catalog = new(library);
+        Statistics = new(new SeriesCatalog(library));
         Names = new(library);
         _english = new(() => new(library, Language.English));
         _spanish = new(() => new(library, Language.Spanish));
@@ -30,7 +30,8 @@ public sealed class KnowledgeBase : IDisposable
 
     public Library Library { get; }
 
-    public SeriesCatalog Catalog { get; }
+    /// <summary>Resolves questions about numbers against the series.</summary>
+    public StatisticLookup Statistics { get; }
 
     public NameTable Names { get; }
 

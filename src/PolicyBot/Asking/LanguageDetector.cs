@@ -25,7 +25,7 @@ public static class LanguageDetector
 
     private static readonly HashSet<string> _others =
     [
-        "le", "les", "des", "est", "sont", "combien", "quoi", "quel", "quelle", "comment", "dans", "une", "du", "et", "aux", "pour", "nous", "vous", "etats", "unis",
+        "le", "les", "des", "ont", "ete", "qui", "ne", "pas", "sur", "au", "avec", "leur", "cette", "etait", "annee", "frontiere", "pourquoi", "immigres", "loi", "est", "sont", "combien", "quoi", "quel", "quelle", "comment", "dans", "une", "du", "et", "aux", "pour", "nous", "vous", "etats", "unis",
         "der", "die", "das", "und", "ist", "wie", "viele", "nicht", "ein", "eine", "was", "wer", "sind", "von", "mit", "auf",
         "nao", "voce", "sao", "uma", "em", "dos", "da", "do", "os", "quantos", "imigrantes", "isso", "tem", "ao", "pelo", "o",
         "il", "gli", "che", "sono", "quanti", "della", "di", "perche", "cosa", "negli", "stati", "uniti",

@@ -47,19 +47,17 @@ public static class Planner
     public static Course Decide(Inquiry inquiry)
     {
         var understanding = inquiry.Understanding;
-        switch (understanding.Intent)
-        {
-            case Intent.Greeting:
-                return Course.Greet;
-            case Intent.PersonalCase or Intent.LegalAdvice:
-                return Course.Decline;
-        }
-
+        var canonical = understanding.Canonical;
+        if (understanding.Intent is Intent.Greeting)
+            return Course.Greet;
+        if (understanding.Emergency)
+            return Course.Decline;
         if (understanding.Spoken is Spoken.Other)
             return Course.OtherLanguage;
-        var canonical = understanding.Canonical;
-        if (Scope.IsLookAlike(canonical) || Scope.IsElsewhere(canonical))
+        if (Scope.IsLookAlike(understanding.Folded) || Scope.IsElsewhere(canonical))
             return Course.OutOfScope;
+        if (understanding.Intent is Intent.PersonalCase or Intent.LegalAdvice)
+            return Course.Decline;
         if (understanding.Intent is Intent.OpinionBait)
             return Scope.IsOfTheField(canonical) || inquiry.Found is [{ Coverage: > 0.5 }, ..] ? Course.NoOpinion : Course.OutOfScope;
         if (inquiry.Claim is FigureClaim)
@@ -98,9 +96,11 @@ public static class Planner
             return true;
 
         // A fact that says just this wins over a series that only comes near.
-        var near = chosen.Finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing or Fit.OtherYear };
-        var factFits = understanding.Statistic.Periods.IsEmpty || fact.Figures.Any(f => understanding.Statistic.Periods.Points.Contains(f.Period));
-        var sameSeries = fact.Series == chosen.Finding.Entry.Id;
-        return sameSeries || !(best.Coverage > (near ? 0.6 : 0.85) && factFits && fact.Figures.Count > 0 && chosen.Finding is LookedUp);
+        if (chosen.Finding is not LookedUp { Reading: var reading } || fact.Series == chosen.Finding.Entry.Id || fact.Figures.Count == 0)
+            return true;
+        var periods = understanding.Statistic.Periods;
+        var factFits = periods.IsEmpty ? fact.AsOf.End >= reading.Point.Covered.End : fact.Figures.Any(f => periods.Points.Contains(f.Period));
+        var near = reading.Fit is Fit.Nearest or Fit.Containing or Fit.OtherYear;
+        return !(factFits && best.Coverage > (near ? 0.6 : 0.9) && chosen.Fit < (near ? 10 : 1.25));
     }
 }

@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using PolicyBot.Knowledge;
 using PolicyBot.Statistics;
 
 namespace PolicyBot.Asking;
 
 /// <summary>Reads a question: cleans it, finds its language, corrects its spelling, puts it into canonical words and decides what it wants.</summary>
-public sealed class QuestionReader(KnowledgeBase knowledge, TimeProvider time)
+public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider time)
 {
     /// <summary>Longer questions are read up to here; nobody asks in more.</summary>
     public const int MaxLength = 1200;
 
     public Understanding Read(Question question)
     {
-        var clean = Clean(question.Text);
+        var clean = Markup().Replace(Clean(question.Text), " ").Trim();
         var context = question.Context.TakeLast(3).Select(Clean).ToList();
+        clean = TheQuestion(clean);
         var standalone = Conversation.Standalone(clean, context, knowledge.Library.Thesaurus);
         var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
         var text = wantsSources ? context[^1] : standalone;
@@ -26,10 +28,13 @@ public sealed class QuestionReader(KnowledgeBase knowledge, TimeProvider time)
         var emergency = IntentRules.IsEmergency(folded);
         return new(
             text,
+            folded,
             canonical,
             spoken,
             emergency ? Intent.PersonalCase : IntentOf(folded, canonical, text),
-            StatisticQuestion.Read(canonical, today),
+            StatisticQuestion.Read(canonical, today) is var statistic && IntentRules.IsCausal(folded) && statistic.Periods.IsEmpty
+                ? statistic with { Operation = Operation.LookUp }
+                : statistic,
             IntentRules.IsYesNo(folded),
             emergency,
             wantsSources);
@@ -60,6 +65,23 @@ public sealed class QuestionReader(KnowledgeBase knowledge, TimeProvider time)
         return new string([.. clean.ToString().Where((c, i) => !char.IsSurrogate(c) || IsPaired(clean, i))]).Trim();
     }
 
+    /// <summary>Of several sentences those that ask; what stands before them is mostly courtesy or background.</summary>
+    private static string TheQuestion(string text)
+    {
+        var sentences = Sentences.Split(text);
+        if (sentences.Count < 2)
+            return text;
+        var asking = sentences.Where(s => s.EndsWith('?')).ToList();
+        return asking.Count is 0 || Backward().IsMatch(Folding.Fold(asking[0])) ? text : string.Join(' ', asking);
+    }
+
+    /// <summary>A question that points back at the sentence before it needs that sentence.</summary>
+    [GeneratedRegex(@"\b(?:that|this|it|they|them|those|he|she|true|right|correct|accurate|i|my|me|eso|esto|cierto|verdad|correcto|mi|me)\b")]
+    private static partial Regex Backward();
+
+    [GeneratedRegex("<[^>]{0,200}>")]
+    private static partial Regex Markup();
+
     private static bool IsPaired(StringBuilder text, int at) =>
         (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
         || (char.IsLowSurrogate(text[at]) && at > 0 && char.IsHighSurrogate(text[at - 1]));
@@ -70,7 +92,7 @@ public sealed class QuestionReader(KnowledgeBase knowledge, TimeProvider time)
         var corrections = 0;
         for (var i = 0; i < words.Length && corrections < 8; i++)
         {
-            if (CommonWords.Contains(words[i]) || index.Correct(words[i]) is not { } better)
+            if (CommonWords.Contains(words[i]) || index.Thesaurus.Knows(words[i]) || index.Correct(words[i]) is not { } better)
                 continue;
             words[i] = better;
             corrections++;
@@ -81,7 +103,7 @@ public sealed class QuestionReader(KnowledgeBase knowledge, TimeProvider time)
 
     private static Intent IntentOf(string folded, string canonical, string text)
     {
-        if (folded.Length == 0 || IntentRules.IsGreeting(folded))
+        if (folded.Length == 0 || IntentRules.IsGreeting(text))
             return Intent.Greeting;
         if (IntentRules.IsOpinion(folded))
             return Intent.OpinionBait;
@@ -95,6 +117,8 @@ public sealed class QuestionReader(KnowledgeBase knowledge, TimeProvider time)
             return Intent.Timeline;
         if (IntentRules.IsComparison(folded))
             return Intent.Comparison;
+        if (IntentRules.IsCausal(folded) && !IntentRules.HasFigureWords(folded))
+            return Intent.Policy;
         if (IntentRules.IsStatistic(folded) || IntentRules.IsStatistic(canonical))
             return Intent.Statistic;
         if (IntentRules.IsDefinition(folded))

@@ -40,7 +40,7 @@ public static class Ranking
         var score = (0.75 * hit.Score / best) + (0.35 * hit.Coverage) + (0.35 * named);
         score += KindFit(hit.Unit, understanding, named);
         score += StateFit(entry, states);
-        score += PeriodFit(hit.Unit, understanding.Statistic.Periods);
+        score += PeriodFit(hit.Unit, understanding.Statistic.Periods) * (understanding.Intent is Intent.Statistic ? 1 : 0.4);
         if (fact is { RestsOnAggregators: true })
             score -= 0.1;
         if ((fact?.Status ?? entry.Status) is EntryStatus.Superseded)

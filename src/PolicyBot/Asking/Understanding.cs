@@ -4,6 +4,7 @@ namespace PolicyBot.Asking;
 
 /// <summary>A question as far as it is understood before anything is looked up.</summary>
 /// <param name="Text">The question, cleaned and bounded; never shown in an answer's sentences.</param>
+/// <param name="Folded">The folded words as they were written.</param>
 /// <param name="Canonical">Folded, spelling corrected, thesaurus applied: what everything after decides on.</param>
 /// <param name="Spoken">The language it is written in.</param>
 /// <param name="Intent">What it wants, by its words alone.</param>
@@ -12,6 +13,7 @@ namespace PolicyBot.Asking;
 /// <param name="WantsSources">Whether only the sources of the last answer are wanted.</param>
 public sealed record Understanding(
     string Text,
+    string Folded,
     string Canonical,
     Spoken Spoken,
     Intent Intent,

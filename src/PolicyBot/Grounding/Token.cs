@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using PolicyBot.Knowledge;
 
 namespace PolicyBot.Grounding;
 
@@ -64,18 +64,6 @@ internal readonly record struct Token(TokenKind Kind, int Start, int End, string
         while (end < text.Length && (char.IsLetter(text[end]) || char.GetUnicodeCategory(text[end]) is UnicodeCategory.NonSpacingMark))
             plain &= char.IsAscii(text[end++]);
         var word = text[start..end];
-        return new(TokenKind.Word, start, end, plain ? word.ToLowerInvariant() : Plain(word));
-    }
-
-    private static string Plain(string word)
-    {
-        var plain = new StringBuilder(word.Length);
-        foreach (var letter in word.Normalize(NormalizationForm.FormKD))
-        {
-            if (char.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
-                plain.Append(char.ToLowerInvariant(letter));
-        }
-
-        return plain.ToString();
+        return new(TokenKind.Word, start, end, plain ? word.ToLowerInvariant() : Folding.Fold(word));
     }
 }

@@ -10,20 +10,24 @@ namespace PolicyBot.Knowledge;
 /// </summary>
 public static partial class Folding
 {
+    // The product runs without the ICU library, so accents are taken off by this table and not by Unicode normalisation.
+    private static readonly Dictionary<char, string> _plain = Plain();
+
     /// <summary>The folded words, separated by single spaces.</summary>
     public static string Fold(string text)
     {
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD))
+        foreach (var letter in text)
         {
-            switch (CharUnicodeInfo.GetUnicodeCategory(letter))
-            {
-                case UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control when letter is not ('\n' or '\t'):
-                    break;
-                default:
-                    plain.Append(letter is '\u2019' or '\u2018' or '`' ? '\'' : char.ToLowerInvariant(letter));
-                    break;
-            }
+            var low = char.ToLowerInvariant(letter);
+            if (low < 0x80)
+                plain.Append(low is '`' ? '\'' : low);
+            else if (_plain.TryGetValue(low, out var ascii))
+                plain.Append(ascii);
+            else if (low is >= '\uFF01' and <= '\uFF5E')
+                plain.Append((char)(low - 0xFEE0));
+            else if (CharUnicodeInfo.GetUnicodeCategory(low) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control))
+                plain.Append(low);
         }
 
         var folded = plain.ToString();
@@ -39,6 +43,24 @@ public static partial class Folding
 
     /// <summary>The folded words.</summary>
     public static string[] Words(string text) => Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Dictionary<char, string> Plain()
+    {
+        var plain = new Dictionary<char, string>
+        {
+            ['\u2019'] = "'", ['\u2018'] = "'", ['\u00B4'] = "'", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['đ'] = "d", ['ł'] = "l", ['\u00AA'] = "a", ['\u00BA'] = "o",
+        };
+        foreach (var (letter, accented) in new[]
+        {
+            ('a', "áàâäãåāăą"), ('e', "éèêëēĕėęě"), ('i', "íìîïĩīĭįı"), ('o', "óòôöõōŏő"), ('u', "úùûüũūŭůűų"), ('n', "ñńņň"), ('c', "çćĉċč"), ('y', "ýÿŷ"), ('s', "śŝşš"), ('z', "źżž"), ('g', "ğĝġģ"),
+        })
+        {
+            foreach (var variant in accented)
+                plain[variant] = letter.ToString();
+        }
+
+        return plain;
+    }
 
     [GeneratedRegex(@"\b(?:[a-z]\.){2,}")]
     private static partial Regex Abbreviation();

@@ -22,7 +22,7 @@ internal sealed class LanguageAnalyzer(Language language) : Analyzer
             "into", "is", "it", "its", "me", "my", "of", "on", "or", "so", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
             "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with", "would", "you", "your", "can", "could", "should",
             "about", "tell", "please", "explain", "know", "any", "some", "also", "just", "really", "actually", "exactly", "mean", "means", "meaning", "many", "much",
-            "get", "got", "give", "need", "want", "vs", "versus", "hey", "hi", "thanks", "pls", "s", "t", "re", "ve", "now", "currently", "still", "today", "whats", "us", "happen", "happened", "say", "says", "said",
+            "get", "got", "give", "need", "want", "vs", "versus", "hey", "hi", "thanks", "pls", "s", "t", "re", "ve", "now", "currently", "still", "today", "whats", "us", "happen", "happened", "say", "says", "said", "people", "person", "number", "up", "down", "out", "right", "true", "case", "far", "ever", "lately", "check", "fact", "claim", "really", "there", "he", "she", "his", "her", "him",
         ],
         ignoreCase: false);
 
@@ -30,11 +30,11 @@ internal sealed class LanguageAnalyzer(Language language) : Analyzer
         Version,
         (string[])
         [
-            "a", "al", "algo", "ante", "como", "con", "cual", "cuales", "cuando", "cuanto", "cuanta", "cuantos", "cuantas", "de", "del", "desde", "donde", "e", "el",
+            "a", "al", "algo", "ante", "como", "con", "cual", "cuales", "cuando", "cuanto", "cuanta", "cuantos", "cuantas", "de", "del", "donde", "e", "el",
             "ella", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "este", "esto", "estan", "fue", "fueron", "ha", "han", "hay", "hasta", "la", "las",
             "le", "les", "lo", "los", "me", "mi", "muy", "no", "o", "para", "pero", "por", "porque", "que", "quien", "quienes", "se", "ser", "si", "sin", "sobre", "son",
             "su", "sus", "tambien", "te", "tiene", "tienen", "tu", "un", "una", "unas", "uno", "unos", "y", "ya", "yo", "significa", "dime", "favor", "puede", "pueden",
-            "us", "ahora", "hoy", "actualmente", "hubo", "habia", "existe", "sigue", "vigente", "dice", "dijo", "explica", "saber", "quiero",
+            "us", "ahora", "hoy", "actualmente", "hubo", "habia", "existe", "sigue", "vigente", "dice", "dijo", "explica", "saber", "quiero", "persona", "personas", "gente", "numero", "cierto", "verdad", "mas", "desde",
         ],
         ignoreCase: false);
 

@@ -83,7 +83,7 @@ public sealed class LibraryIndex : IDisposable
     public double Weight(string term) => _terms.Weight(term);
 
     /// <summary>Whether the library uses a word, in any of its forms, in this language.</summary>
-    public bool Knows(string word) => Terms(word) is [var term] && _terms.Knows(term);
+    public bool Knows(string word) => Terms(word) is not [var term] || _terms.Knows(term);
 
     /// <param name="canonical">Folded words with the thesaurus applied.</param>
     /// <param name="top">How many hits to return at most.</param>

@@ -34,6 +34,7 @@ internal static class SeriesReader
             block.Choice("nature", Nature.Flow),
             block.Text("counts"),
             block.Text("family"),
+            block.Flag("headline"),
             block.Text("geography"),
             block.Text("population"),
             block.Both("definition", "definition_es"),

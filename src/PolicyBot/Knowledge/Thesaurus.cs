@@ -7,6 +7,7 @@ namespace PolicyBot.Knowledge;
 public sealed class Thesaurus
 {
     private readonly Dictionary<string, List<(string[] Variant, string[] Preferred)>> _byFirstWord = [];
+    private readonly HashSet<string> _words = [];
 
     private Thesaurus(IEnumerable<(string[] Variant, string[] Preferred)> replacements)
     {
@@ -15,8 +16,12 @@ public sealed class Thesaurus
             if (!_byFirstWord.TryGetValue(replacement.Variant[0], out var list))
                 _byFirstWord[replacement.Variant[0]] = list = [];
             list.Add(replacement);
+            _words.UnionWith(replacement.Variant);
         }
     }
+
+    /// <summary>Whether a word stands in some variant, so that it is known although the index holds only preferred forms.</summary>
+    public bool Knows(string word) => _words.Contains(word);
 
     public static Thesaurus Empty { get; } = new([]);
 

@@ -73,3 +73,9 @@ public sealed record RecordSince(Entry Entry, Line Line, bool High, Point Asked,
 
     public override IEnumerable<Recorded> Records() => [.. Asked.Records, .. Since.Records, .. Beaten?.Records ?? []];
 }
+
+/// <summary>Two measures that a question would add, and that may not be added: each figure stands by itself.</summary>
+public sealed record NotAdded(LookedUp First, LookedUp Second) : Finding(First.Entry, First.Line)
+{
+    public override IEnumerable<Recorded> Records() => First.Records();
+}

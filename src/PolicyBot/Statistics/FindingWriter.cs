@@ -21,6 +21,7 @@ public static class FindingWriter
         TopValues found => [Ranking(found, language)],
         PerPresidency found => Presidencies(found, language),
         RecordSince found => [Since(found, language)],
+        NotAdded found => Looked(found.First, language),
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.GetType().Name, "not a known finding"),
     };
 
@@ -63,6 +64,15 @@ public static class FindingWriter
 
     /// <summary>The name under which a revision's value is recorded.</summary>
     public static string RevisionId(Series series, Revision revision) => $"{series.Id}/{revision.Period}@{revision.Value.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>Why two measures are not added.</summary>
+    public static string NotAddedReason(NotAdded found, Language language)
+    {
+        var (first, second) = (found.First.Line, found.Second.Line);
+        return language is Language.Spanish
+            ? $"Estas dos medidas no se suman: una cuenta {first.Measure.Unit.Spanish} ({first.Series.Population}) y la otra {second.Measure.Unit.Spanish} ({second.Series.Population}), y una misma persona puede estar en ambas."
+            : $"These two measures are not added together: one counts {first.Measure.Unit.English} ({first.Series.Population}), the other {second.Measure.Unit.English} ({second.Series.Population}), and one person can be in both.";
+    }
 
     /// <summary>The points whose own values the answer shows.</summary>
     public static IReadOnlyList<Point> PointsShown(Finding finding) => finding switch

@@ -72,6 +72,7 @@ public sealed record Revision(Period Period, string? Column, decimal Value, stri
 
 /// <summary>A table of typed figures over time with its definition.</summary>
 /// <param name="Family">Series of one family count overlapping things; they are never added to each other.</param>
+/// <param name="Headline">Whether this series answers for its family when a question names nothing more particular.</param>
 /// <param name="Counts">What one unit is: events, people, cases, rate, money, weight or other.</param>
 public sealed record Series(
     EntryId Id,
@@ -83,6 +84,7 @@ public sealed record Series(
     Nature Nature,
     string Counts,
     string Family,
+    bool Headline,
     string Geography,
     string Population,
     Bilingual Definition,

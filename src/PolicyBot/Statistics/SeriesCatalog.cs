@@ -5,7 +5,7 @@ namespace PolicyBot.Statistics;
 /// <summary>The words by which people name the measures and the dimension values of every series.</summary>
 public sealed class SeriesCatalog
 {
-    private static readonly HashSet<string> _neverNames = ["other", "total", "all", "us", "none", "unknown", "country", "region", "all other", "other countries", "not specified", "total all"];
+    private static readonly HashSet<string> _neverNames = ["ice", "cbp", "other", "total", "all", "us", "none", "unknown", "country", "region", "all other", "other countries", "not specified", "total all"];
 
     private readonly Dictionary<EntryId, Names> _series = [];
     private readonly HashSet<string> _allValueWords;
@@ -18,26 +18,26 @@ public sealed class SeriesCatalog
     }
 
     /// <summary>The dimension values that a question names in this series, at most one a dimension, the longest name first.</summary>
-    public IReadOnlyList<Filter> FiltersIn(EntryId series, IReadOnlyList<string> words) => [.. ValuesIn(series, words).Select(v => v.Filter)];
+    public IReadOnlyList<Filter> FiltersIn(EntryId series, WordRuns words) => [.. ValuesIn(series, words).Select(v => v.Filter)];
 
     /// <summary>The phrases with which a question names dimension values that some series has and this one has not.</summary>
-    public IReadOnlyList<string> ValuesMissing(EntryId series, IReadOnlyList<string> words)
+    public IReadOnlyList<string> ValuesMissing(EntryId series, WordRuns words)
     {
         var here = ValuesIn(series, words).SelectMany(v => v.Words).ToHashSet();
         var own = _series[series].OwnWords;
-        return [.. PhrasesIn(words, _allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(own.Contains))];
+        return [.. words.LongestIn(_allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(own.Contains))];
     }
 
     /// <summary>The measure whose name takes up most of the question; the default when none is named.</summary>
     /// <param name="share">Whether a share is asked for, so that a measure in percent is meant before a count.</param>
-    public (Measure Measure, int Words) MeasureIn(EntryId series, IReadOnlyList<string> words, bool share)
+    public (Measure Measure, int Words) MeasureIn(EntryId series, WordRuns words, bool share)
     {
         var names = _series[series];
         var percent = share ? names.Measures.FirstOrDefault(m => m.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal)).Measure : null;
         var best = (Measure: percent ?? names.Series.DefaultMeasure, Words: 0);
         foreach (var (measure, aliases) in names.Measures)
         {
-            var length = aliases.Where(a => Contains(words, a)).Select(a => a.Length).DefaultIfEmpty(0).Max();
+            var length = aliases.Where(a => words.Contains(a.Phrase)).Select(a => a.Words).DefaultIfEmpty(0).Max();
             if (percent is not null && measure.Unit != percent.Unit)
                 continue;
             if (length > best.Words || (length == best.Words && length > 0 && measure.Default))
@@ -47,14 +47,28 @@ public sealed class SeriesCatalog
         return best;
     }
 
-    private List<(Filter Filter, string[] Words)> ValuesIn(EntryId series, IReadOnlyList<string> words)
+    /// <summary>How well what a measure counts is what the question counts: 1 for its unit, 0.5 for a word near it, -1 for neither; 0 when the question names nothing particular.</summary>
+    public double Counts(EntryId series, Measure measure, IReadOnlyList<string> counted)
+    {
+        if (counted.Count == 0)
+            return 0;
+        var (units, words) = _series[series].MeasureWords[measure.Column];
+        static string Stem(string word) => word.TrimEnd('s');
+        if (counted.Any(c => units.Contains(Stem(c))))
+            return 1;
+        return FiltersIn(series, new(counted)).Count > 0 || counted.Any(c => words.Contains(Stem(c))) ? 0.5 : -1;
+    }
+
+    private List<(Filter Filter, string[] Words)> ValuesIn(EntryId series, WordRuns words)
     {
         var names = _series[series];
         var found = new List<(Filter Filter, string[] Words)>();
-        foreach (var phrase in PhrasesIn(words, names.Values.ContainsKey))
+        foreach (var phrase in words.LongestIn(names.Values.ContainsKey))
         {
             foreach (var filter in names.Values[phrase])
             {
+                // Of two values of one dimension the later is meant: a follow-up names its new one last.
+                found.RemoveAll(f => f.Filter.Dimension.Column == filter.Dimension.Column && f.Words.Length <= phrase.Count(c => c == ' ') + 1);
                 if (!found.Exists(f => f.Filter.Dimension.Column == filter.Dimension.Column))
                     found.Add((filter, phrase.Split(' ')));
             }
@@ -63,46 +77,11 @@ public sealed class SeriesCatalog
         return found;
     }
 
-    /// <summary>The phrases of a set that stand in the words, longest first, none inside another.</summary>
-    private static List<string> PhrasesIn(IReadOnlyList<string> words, Func<string, bool> isPhrase)
-    {
-        var taken = new bool[words.Count];
-        var found = new List<string>();
-        for (var length = Math.Min(5, words.Count); length > 0; length--)
-        {
-            for (var start = 0; start + length <= words.Count; start++)
-            {
-                if (taken.AsSpan(start, length).Contains(true))
-                    continue;
-                var phrase = length == 1 ? words[start] : string.Join(' ', words.Skip(start).Take(length));
-                if (!isPhrase(phrase))
-                    continue;
-                taken.AsSpan(start, length).Fill(true);
-                found.Add(phrase);
-            }
-        }
-
-        return found;
-    }
-
-    private static bool Contains(IReadOnlyList<string> words, string[] phrase)
-    {
-        for (var start = 0; start + phrase.Length <= words.Count; start++)
-        {
-            var i = 0;
-            while (i < phrase.Length && words[start + i] == phrase[i])
-                i++;
-            if (i == phrase.Length)
-                return true;
-        }
-
-        return false;
-    }
-
-    private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<string[]> Aliases)> Measures)
+    private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<(string Phrase, int Words)> Aliases)> Measures, Dictionary<string, (HashSet<string> Units, HashSet<string> Words)> MeasureWords)
     {
         public static Names Of(Series series, Thesaurus thesaurus)
         {
+            HashSet<string> Stems(IEnumerable<string> texts) => [.. texts.SelectMany(Words).Select(w => w.TrimEnd('s'))];
             string[] Words(string text) => thesaurus.Canonical(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var values = new Dictionary<string, List<Filter>>();
             foreach (var dimension in series.Dimensions)
@@ -122,11 +101,14 @@ public sealed class SeriesCatalog
             }
 
             var measures = series.Measures
-                .Select(m => (m, (IReadOnlyList<string[]>)[.. m.Aliases.English.Concat(m.Aliases.Spanish).Select(Words).Where(w => w.Length > 0)]))
+                .Select(m => (m, (IReadOnlyList<(string, int)>)[.. m.Aliases.English.Concat(m.Aliases.Spanish).Select(Words).Where(w => w.Length > 0).Select(w => (string.Join(' ', w), w.Length))]))
                 .ToList();
             // A place or agency that the whole series is about is no value that it lacks.
             string[] about = [series.Geography, series.Population, series.Publisher, series.Dataset, series.Definition.English, series.Definition.Spanish, .. series.Measures.SelectMany(m => (string[])[m.Subject.English, m.Subject.Spanish])];
-            return new(series, [.. about.SelectMany(Words)], values, measures);
+            var measureWords = series.Measures.ToDictionary(
+                m => m.Column,
+                m => (Stems([m.Unit.English, m.Unit.Spanish]), Stems([m.Subject.English, m.Subject.Spanish, .. m.Aliases.English, .. m.Aliases.Spanish])));
+            return new(series, [.. about.SelectMany(Words)], values, measures, measureWords);
         }
     }
 }

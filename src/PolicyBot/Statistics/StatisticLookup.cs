@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PolicyBot.Knowledge;
 
 namespace PolicyBot.Statistics;
@@ -16,33 +17,60 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     public const double Sure = 0.75;
 
     private const int RankLength = 5;
+    private const int MostRead = 6;
+    private const int MostLines = 4000;
+
+    private readonly ConcurrentDictionary<string, Line?> _lines = new();
 
     /// <returns>What each fitting series says, best first.</returns>
     public IReadOnlyList<Chosen> LookUp(StatisticQuestion question, IReadOnlyList<Candidate> candidates, DateOnly today)
     {
+        var promising = candidates
+            .Select(c => Prepare(question, c))
+            .OrderByDescending(p => p.Fit)
+            .Take(MostRead);
         var chosen = new List<Chosen>();
-        foreach (var candidate in candidates)
+        foreach (var (entry, measure, filters, fit) in promising)
         {
-            var series = candidate.Entry.Series!;
-            var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Words, question.Operation is Operation.Share);
-            var filters = catalog.FiltersIn(series.Id, question.Words);
-            if (Line.Of(series, measure, filters, anyValue: question.Operation is Operation.Rank) is not { } line)
+            if (LineOf(entry.Series!, measure, filters, question.Operation is Operation.Rank) is not { } line)
                 continue;
-            var missing = catalog.ValuesMissing(series.Id, question.Words).Count;
-            var fit = candidate.TextScore
-                + (0.25 * filters.Count)
-                - (0.4 * missing)
-                + Math.Min(0.3, 0.1 * measureWords)
-                + PeriodFit(line, question)
-                - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
-                - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.12 : 0)
-                + FrequencyFit(series, question)
-                - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0)
+            var whole = fit
+                + PeriodFit(line, question, today)
+                - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.25 : 0)
                 + (question.Operation is Operation.Rank && RankedDimension(line, question) is not null ? 0.3 : 0);
-            chosen.Add(new(Read(question, candidate.Entry, line, today), fit));
+            chosen.Add(new(Read(question, entry, line, today), whole));
         }
 
         return [.. chosen.OrderByDescending(c => c.Fit)];
+    }
+
+    /// <summary>What the words alone say of a series, before any figure is read.</summary>
+    private (Entry Entry, Measure Measure, IReadOnlyList<Filter> Filters, double Fit) Prepare(StatisticQuestion question, Candidate candidate)
+    {
+        var series = candidate.Entry.Series!;
+        var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Runs, question.Operation is Operation.Share);
+        var filters = catalog.FiltersIn(series.Id, question.Runs);
+        var fit = candidate.TextScore
+            + (0.25 * filters.Count)
+            - (0.4 * catalog.ValuesMissing(series.Id, question.Runs).Count)
+            + Math.Min(0.3, 0.1 * measureWords)
+            + FrequencyFit(series, question)
+            + (series.Headline && filters.Count == 0 ? 0.2 : 0)
+            + (0.3 * catalog.Counts(series.Id, measure, question.Counted))
+            - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
+            - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0);
+        return (candidate.Entry, measure, filters, fit);
+    }
+
+    /// <summary>Lines are cut from large tables and asked for again and again.</summary>
+    private Line? LineOf(Series series, Measure measure, IReadOnlyList<Filter> filters, bool anyValue)
+    {
+        var key = $"{series.Id}#{measure.Column}#{string.Join('#', filters.Select(f => f.Value.Value))}#{anyValue}";
+        if (_lines.TryGetValue(key, out var known))
+            return known;
+        if (_lines.Count > MostLines)
+            _lines.Clear();
+        return _lines[key] = Line.Of(series, measure, filters, anyValue);
     }
 
     /// <summary>"Per month" and "worst month" want months, "per year" years.</summary>
@@ -56,14 +84,14 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     }
 
     /// <summary>How well the periods of a line suit those that were asked about.</summary>
-    private static double PeriodFit(Line line, StatisticQuestion question)
+    private static double PeriodFit(Line line, StatisticQuestion question, DateOnly today)
     {
         var asked = question.Periods.Points.Count > 0 ? question.Periods.Points : [.. question.Periods.All];
         if (asked.Count == 0)
         {
             return question.Periods.Presidencies.Count > 0
                 ? 0.2 * question.Periods.Presidencies.Count(p => line.Coverage.Overlaps(p.Term(line.Coverage.End))) / question.Periods.Presidencies.Count
-                : 0.05 * Math.Min(1, line.Points.Count / 10.0);
+                : (0.05 * Math.Min(1, line.Points.Count / 10.0)) + Recency(line, today);
         }
 
         return asked.Average(period => line.At(period) switch
@@ -78,6 +106,15 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             _ => -0.35,
         });
     }
+
+    /// <summary>Where no period is named, the present is meant.</summary>
+    private static double Recency(Line line, DateOnly today) => (today.DayNumber - line.Coverage.End.DayNumber) switch
+    {
+        < 800 => 0.15,
+        < 1500 => 0.05,
+        < 2500 => -0.1,
+        _ => -0.25,
+    };
 
     private static Finding Read(StatisticQuestion question, Entry entry, Line line, DateOnly today)
     {

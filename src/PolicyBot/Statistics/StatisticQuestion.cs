@@ -21,8 +21,12 @@ public enum Operation
 /// <summary>A question about numbers, understood as far as the words alone allow.</summary>
 /// <param name="Words">The canonical words of the whole question.</param>
 /// <param name="Fall">Where a change is asked about: whether the words speak of a fall (true), a rise (false), or neither.</param>
-public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, PeriodsAsked Periods, Operation Operation, bool? Fall)
+/// <param name="Counted">The words that say what is counted ("how many immigration judges"), general ones such as "people" left out.</param>
+public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, PeriodsAsked Periods, Operation Operation, bool? Fall, IReadOnlyList<string> Counted)
 {
+    /// <summary>The runs of the question's words.</summary>
+    public WordRuns Runs => field ??= new(Words);
+
     /// <param name="canonical">The folded, canonical question.</param>
     public static StatisticQuestion Read(string canonical, DateOnly today)
     {
@@ -30,8 +34,20 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
         var periods = PeriodReader.Read(words, today);
         var operation = OperationOf(canonical, periods);
         bool? fall = FallWords().IsMatch(canonical) ? true : RiseWords().IsMatch(canonical) ? false : null;
-        return new(words, periods, operation, fall);
+        return new(words, periods, operation, fall, CountedIn(canonical));
     }
+
+    /// <summary>The two things that a question would add up, with everything else of the question in both; null when it adds nothing.</summary>
+    public static (string First, string Second)? Addends(string canonical)
+    {
+        if (!AddWords().IsMatch(canonical) || Between().Match(canonical) is not { Success: true } join)
+            return null;
+        return (canonical[..join.Index], canonical[(join.Index + join.Length)..]);
+    }
+
+    private static string[] CountedIn(string text) => HowManyOf().Match(text) is { Success: true } match
+        ? [.. match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !General().IsMatch(w))]
+        : [];
 
     private static Operation OperationOf(string text, PeriodsAsked periods)
     {
@@ -74,7 +90,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
     private static partial Regex ShareWords();
 
-    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
+    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
     [GeneratedRegex(@"\b(?:highest|record high|record|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most)\b")]
@@ -100,6 +116,18 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
 
     [GeneratedRegex(@"\b(?:trend|trends|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
     private static partial Regex TrendWords();
+
+    [GeneratedRegex(@"\b(?:add|adding|added|sum of|combine|combined|combining|together|plus|altogether|suma|sumar|sumados|sumadas|juntos|juntas|combinados|combinadas)\b")]
+    private static partial Regex AddWords();
+
+    [GeneratedRegex(@" (?:and|plus|with|to|y|mas|con) ")]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"\b(?:how many|number of|cuantos|cuantas|numero de)((?: (?!(?:are|is|were|was|did|do|does|have|has|had|in|at|on|from|by|to|the|got|get|received|came|come|went|crossed|live|lived|of|there|under|during|since|per|hubo|hay|fueron|son|en|de|del|que|recibieron|tiene|tienen|viven|ha|han|se)\b)\w+){1,3})")]
+    private static partial Regex HowManyOf();
+
+    [GeneratedRegex(@"^(?:people|persons|immigrants?|noncitizens?|individuals|new|total|migrants|unauthorized|personas|inmigrantes|us|more|times|years|months|days|men|women|border|illegal|foreign|foreigners|countries|nuevos|nuevas|million|thousand|\d+)$")]
+    private static partial Regex General();
 
     [GeneratedRegex(@"\b(?:how many|how much|number of|cuantos|cuantas|cuanto|cuanta|numero de|cantidad)\b")]
     private static partial Regex HowMany();
