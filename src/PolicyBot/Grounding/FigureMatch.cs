@@ -93,7 +93,7 @@ internal static class FigureMatch
     private static bool SameUnit(NumeralUnit printed, NumeralUnit held) =>
         printed == held
         || (printed is NumeralUnit.None && !IsStrict(held))
-        || (printed is NumeralUnit.People && held is NumeralUnit.None);
+        || (printed is NumeralUnit.People or NumeralUnit.Events && held is NumeralUnit.None);
 
     // "Nine sectors" and "the 9 southwest sectors" agree; "nine percent" and "9 days" do not.
     private static bool WordUnit(NumeralUnit printed, NumeralUnit held) => printed is NumeralUnit.None || SameUnit(printed, held);

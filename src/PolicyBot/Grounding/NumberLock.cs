@@ -21,7 +21,7 @@ internal sealed class NumberLock
     {
         (_text, _cited, _held, _verified) = (text, cited, held, verified);
         _numerals = Numerals.Read(text, language);
-        _records = SeriesRecords.Cited(cited);
+        _records = cited.Count == 1 ? RetrievedRecords.Of(cited[0]).Figures : [.. cited.SelectMany(c => RetrievedRecords.Of(c).Figures)];
         _pairing = new(_numerals, held);
         _signless = Direction.IsSaid(text);
     }

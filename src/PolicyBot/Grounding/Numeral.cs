@@ -35,6 +35,9 @@ public enum NumeralUnit
     Points,
     Dollars,
     People,
+
+    /// <summary>Encounters, apprehensions and the like, of which one person can have several.</summary>
+    Events,
     Times,
     Minutes,
     Hours,

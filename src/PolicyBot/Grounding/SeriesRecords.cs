@@ -52,26 +52,36 @@ internal sealed class SeriesRecords
 
     public static SeriesRecords Of(Series series) => _known.GetValue(series, static s => new(s));
 
-    /// <summary>The figures of all records that the cited evidence carries.</summary>
-    public static List<TypedFigure> Cited(IReadOnlyList<EvidenceItem> cited)
-    {
-        var figures = new List<TypedFigure>();
-        foreach (var item in cited)
-        {
-            if (item.Fact is not null || item.Records.Count == 0 || item.Entry.Series is not { } series)
-                continue;
-            var known = Of(series);
-            foreach (var recorded in item.Records)
-            {
-                if (known.Find(recorded.Id) is { } record && record.Figure.Raw == recorded.Value)
-                    figures.Add(record.Figure);
-            }
-        }
+    public SeriesRecord? Find(string id) => _byId.GetValueOrDefault(id);
+}
 
-        return figures;
+/// <summary>The records of a series that one piece of evidence carries.</summary>
+internal sealed class RetrievedRecords
+{
+    // An answer of several sentences cites the same thousand records in each.
+    private static readonly ConditionalWeakTable<EvidenceItem, RetrievedRecords> _known = [];
+
+    private readonly HashSet<string> _ids = [];
+
+    private RetrievedRecords(EvidenceItem item)
+    {
+        if (item.Fact is not null || item.Records.Count == 0 || item.Entry.Series is not { } series)
+            return;
+        var records = SeriesRecords.Of(series);
+        foreach (var recorded in item.Records)
+        {
+            if (records.Find(recorded.Id) is not { } record || record.Figure.Raw != recorded.Value)
+                continue;
+            _ids.Add(recorded.Id);
+            Figures.Add(record.Figure);
+        }
     }
 
-    public SeriesRecord? Find(string id) => _byId.GetValueOrDefault(id);
+    public List<TypedFigure> Figures { get; } = [];
+
+    public static RetrievedRecords Of(EvidenceItem item) => _known.GetValue(item, static i => new(i));
+
+    public bool Contains(string id) => _ids.Contains(id);
 }
 
 /// <param name="Observation">Null for a revision.</param>

@@ -16,7 +16,7 @@ internal static class SupportCheck
         is are was were be been being am has have had do does did done can could may might must will would shall not no nor yes also both each every all any some such other another same own only just more most less least very
         el la los las lo un una unos unas este esta estos estas ese esa esos esas su sus le les se que quien cual cuales cuando donde como porque si no ni y e o u pero sino tambien ya mas menos muy
         de del al a en con sin por para entre sobre desde hasta contra segun tras ante bajo durante es son era eran fue fueron ser sido esta estan estaba ha han habia hay haber tiene tienen tenia cada todo toda todos todas otro otra otros otras mismo misma solo ambos tanto
-        fell rose reached highest lowest level figure totaled averaged peak largest point percent month year fiscal calendar series cover covers separate nearest federal run runs first published later release releases give gives given whole period number times president under term second became was
+        fell rose fall rise reached highest lowest level figure totaled averaged peak largest point percent month year fiscal calendar series cover covers separate nearest federal run runs first published later release releases give gives given whole period number times president under term second became was
         bajaron bajo subieron subio baja alza alcanzaron alcanzo nivel alto cifra sumaron sumo promediaron maximo valor altos punto ciento mes ano fiscales naturales serie cubre separada cercana federales va primera publicada publicacion publicaciones posteriores dan da completo periodo veces presidente mandato primer segundo unico llega
         january february march april june july august september october november december enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre quarter trimestre academic academico
         said say says according claim claims claimed evidence source sources support supports supported refute refutes refuted mixed insufficient true false correct incorrect record records data library force status enjoined rescinded superseded proposed historical
@@ -31,7 +31,8 @@ internal static class SupportCheck
         foreach (var word in words)
         {
             var stem = Stem(word);
-            if (stem.Length < 2 || char.IsDigit(stem[0]) || _neutral.Contains(stem))
+            // What holds a digit is the number lock's to judge.
+            if (stem.Length < 2 || stem.Any(char.IsDigit) || _neutral.Contains(stem))
                 continue;
             content++;
             foreach (var holding in held)

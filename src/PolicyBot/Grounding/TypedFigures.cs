@@ -117,7 +117,7 @@ internal static class TypedFigures
             if (item.Entry.Series is not { } series || !id.StartsWith(series.Id.Value, StringComparison.Ordinal) || SeriesRecords.Of(series).Find(id) is not { } record)
                 continue;
             // A first-published value is read from the series itself; a row must have been retrieved and be cited.
-            if (record.Observation is null || (evidence.ValueOf(id) == record.Figure.Raw && IsCited(item, id)))
+            if (record.Observation is null || (evidence.ValueOf(id) == record.Figure.Raw && RetrievedRecords.Of(item).Contains(id)))
                 return new(record.Figure, record.Measure.Unit.English, series.Nature is Nature.Rate || record.Figure.Unit is NumeralUnit.Percent);
         }
 
@@ -126,15 +126,4 @@ internal static class TypedFigures
 
     private static bool IsFigureId(string id, Fact fact, int index) =>
         id.StartsWith(fact.Id.Value, StringComparison.Ordinal) && id == Evidence.FigureId(fact, index);
-
-    private static bool IsCited(EvidenceItem item, string id)
-    {
-        foreach (var record in item.Records)
-        {
-            if (record.Id == id)
-                return true;
-        }
-
-        return false;
-    }
 }

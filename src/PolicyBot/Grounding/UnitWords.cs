@@ -10,6 +10,7 @@ internal static class UnitWords
         (NumeralUnit.Points, "points point puntos punto pp"),
         (NumeralUnit.Dollars, "dollars dollar usd dolares dolar"),
         (NumeralUnit.People, "people persons person individuals personas persona individuos migrants immigrants migrantes inmigrantes noncitizens extranjeros"),
+        (NumeralUnit.Events, "encounters encounter apprehensions expulsions crossings events encuentros encuentro aprehensiones expulsiones cruces eventos"),
         (NumeralUnit.Times, "times veces x"),
         (NumeralUnit.Minutes, "minutes minute minutos minuto"),
         (NumeralUnit.Hours, "hours hour horas hora"),

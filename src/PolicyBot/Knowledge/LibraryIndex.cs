@@ -34,6 +34,7 @@ public sealed class LibraryIndex : IDisposable
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private const string WordField = "word";
+    private const int LongestWord = 24;
 
     // Names weigh most, then questions that people ask, then the text; the entry's own names give its facts their subject.
     private static readonly (string Field, float Boost)[] _fields = [("name", 2.6f), ("ask", 2.2f), ("text", 1f), ("about", 0.9f)];
@@ -122,7 +123,7 @@ public sealed class LibraryIndex : IDisposable
     /// <returns>Null when the word is known, or nothing is near.</returns>
     public string? Correct(string word)
     {
-        if (word.Length < 4 || word.Any(char.IsAsciiDigit))
+        if (word.Length is < 4 or > LongestWord || word.Any(char.IsAsciiDigit))
             return null;
         var terms = MultiFields.GetTerms(_reader, WordField);
         if (terms is null || terms.GetEnumerator().SeekExact(new BytesRef(word)))

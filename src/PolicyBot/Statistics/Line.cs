@@ -118,15 +118,33 @@ public sealed class Line
 
         var points = rows.Where(r => Matches(r, fixedKeys, except: -1))
             .GroupBy(r => r.Period)
-            .Select(g => new Point(
-                g.Key,
-                g.Sum(r => r.Value),
-                g.Select(r => r.Through).FirstOrDefault(t => t is not null),
-                [.. g.Select(r => new Recorded(RecordId(series, measure, r), r.Value))]))
+            .Select(g => PointOf(series, measure, g.Key, [.. g]))
             .OrderBy(p => p.Period)
             .ToList();
         return points.Count == 0 ? null : new(series, measure, filters, points, summed && points.Exists(p => p.Records.Count > 1));
     }
+
+    /// <summary>One period broken down by a dimension: a figure for each of its values, the other dimensions fixed as <see cref="Of"/> fixes them.</summary>
+    public static IReadOnlyList<(DimensionValue Value, Point Point)> Breakdown(Series series, Measure measure, Dimension by, IReadOnlyList<Filter> asked, Period period)
+    {
+        var fixedKeys = series.Dimensions
+            .Select(d => d.Column == by.Column ? null : asked.FirstOrDefault(f => f.Dimension.Column == d.Column)?.Value.Value ?? d.Total)
+            .ToArray();
+        var at = series.Dimensions.Select(d => d.Column).ToList().IndexOf(by.Column);
+        return
+        [
+            .. series.Observations[measure.Column]
+                .Where(r => r.Period == period && Matches(r, fixedKeys, except: at))
+                .GroupBy(r => r.Keys[at])
+                .Select(g => (by.Find(g.Key)!, PointOf(series, measure, period, [.. g]))),
+        ];
+    }
+
+    private static Point PointOf(Series series, Measure measure, Period period, IReadOnlyList<Observation> rows) => new(
+        period,
+        rows.Sum(r => r.Value),
+        rows.Select(r => r.Through).FirstOrDefault(t => t is not null),
+        [.. rows.Select(r => new Recorded(RecordId(series, measure, r), r.Value))]);
 
     /// <summary>The name of an observation: series, period, dimension values, and the column where there are several.</summary>
     public static string RecordId(Series series, Measure measure, Observation observation)

@@ -201,7 +201,7 @@ public static partial class PeriodReader
             if (Year(Word(skip)) is { } monthYear)
                 return (skip + 1, Named(Period.Month(monthYear, month)));
             // "may" is a verb more often than a month; "march" can be either.
-            if (word is not "may" and not "mar" and not "march" and not "set" || (at > 0 && words[at - 1] is "in" or "between" or "from" or "and" or "since" or "than" or "of" or "to"))
+            if (word is not "may" and not "mar" and not "march" and not "set" || (at > 0 && words[at - 1] is "in" or "between" or "from" or "and" or "since" or "than" or "of" or "to" or "with" or "vs" or "versus" or "until" or "through"))
                 return (1, new(Mark.Period, word, Period.Month(2000, month), BareMonth: true));
         }
 

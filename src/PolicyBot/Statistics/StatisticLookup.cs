@@ -207,12 +207,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (fine is not null)
             fixedFilters.Add(fine);
         var period = LookUpReading(question, line).Point.Period;
-        var top = dimension.Values
-            .Where(v => v.Value != dimension.Total && !IsRemainder(v.Value))
-            .Select(v => (Value: v, Line: Line.Of(line.Series, line.Measure, [.. fixedFilters, new(dimension, v)])))
-            .Select(v => (v.Value, Point: v.Line?.Points.FirstOrDefault(p => p.Period == period)))
-            .Where(v => v.Point is not null)
-            .Select(v => (v.Value, Point: v.Point!))
+        var top = Line.Breakdown(line.Series, line.Measure, dimension, fixedFilters, period)
+            .Where(v => v.Value.Value != dimension.Total && !IsRemainder(v.Value.Value))
             .OrderByDescending(v => v.Point.Value)
             .ToList();
         return top.Count < 2 ? null : new(entry, line, dimension, period, [.. top.Take(RankLength)], top.Count);

@@ -1,0 +1,51 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Fluent.Syntax.Elements.Types;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnitV3;
+using PolicyBot.Asking;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace PolicyBot.Tests.Boundaries;
+
+/// <summary>Dependencies point inward, and only one folder knows the orchestrator's SDK.</summary>
+public sealed class BoundaryTests
+{
+    private const string App = @"^PolicyBot\.App(\..*)?$";
+
+    private static readonly Architecture _product = new ArchLoader()
+        .LoadAssemblies(typeof(Answer).Assembly, typeof(PolicyBot.App.CommandLine.AnswerJson).Assembly, typeof(Microsoft.SemanticKernel.Kernel).Assembly)
+        .Build();
+
+    [Fact]
+    public void The_core_knows_no_platform_model_database_or_host() => Core().Check(_product);
+
+    [Fact]
+    public void Semantic_Kernel_is_known_to_the_orchestration_alone() =>
+        Types().That().ResideInNamespaceMatching(App).And().DoNotResideInNamespaceMatching(@"^PolicyBot\.App\.Orchestration").And().DoNotHaveNameContaining("Services").And().DoNotHaveNameContaining("<")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^Microsoft\.SemanticKernel"))
+            .Check(_product);
+
+    [Fact]
+    public void Grounding_does_not_know_who_composes_an_answer_beyond_its_guard() =>
+        Types().That().ResideInNamespaceMatching(@"^PolicyBot\.Grounding").And().DoNotHaveName("Guard")
+            .Should().NotDependOnAny(typeof(Composer))
+            .Check(_product);
+
+    [Fact]
+    public void A_planted_violation_is_found()
+    {
+        var planted = new ArchLoader().LoadAssemblies(typeof(BoundaryTests).Assembly, typeof(Microsoft.SemanticKernel.Kernel).Assembly).Build();
+
+        Assert.False(Core(@"^PolicyBot\.Tests\.Boundaries").HasNoViolations(planted));
+    }
+
+    private static TypesShouldConjunction Core(string space = @"^PolicyBot(\.(Asking|Knowledge|Statistics|Grounding|Digests|Chat).*)?$") =>
+        Types().That().ResideInNamespaceMatching(space)
+            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(PolicyBot\.App|PolicyBot\.Slack|PolicyBot\.Discord|Microsoft\.SemanticKernel|Microsoft\.AspNetCore|Microsoft\.Data|Npgsql)");
+
+    /// <summary>What no type of the core may do; it stands here so that the rule is seen to fail.</summary>
+    internal sealed class Violation
+    {
+        public Microsoft.SemanticKernel.Kernel? Kernel { get; init; }
+    }
+}
