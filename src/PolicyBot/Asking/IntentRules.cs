@@ -43,7 +43,8 @@ internal static partial class IntentRules
 
     /// <summary>A sentence that states something instead of asking.</summary>
     public static bool IsStatement(string text, string original) =>
-        !original.Contains('?', StringComparison.Ordinal) && !QuestionWord().IsMatch(text) && text.Count(c => c == ' ') >= 3 && Verb().IsMatch(text);
+        !original.Contains('?', StringComparison.Ordinal) && !QuestionWord().IsMatch(text) && text.Count(c => c == ' ') >= 3
+        && (Verb().IsMatch(text) || (PastVerb().IsMatch(text) && Quantity().IsMatch(text)));
 
     [GeneratedRegex(@"^(?:hi|hello|hey|yo|howdy|good (?:morning|afternoon|evening)|greetings|thanks|thank you(?: so much| very much)?|thx|ok|okay|cool|great|bye|goodbye|test|testing|ping|help(?: me)?(?: please)?|start|please|hola|buenos dias|buenas(?: tardes| noches)?|gracias|muchas gracias|ayuda|adios|saludos)(?: (?:there|bot|policybot|all|everyone|team|again|a todos|amigo|que tal|how are you|como estas|for your help|for the help))*$")]
     private static partial Regex Greeting();
@@ -111,11 +112,17 @@ internal static partial class IntentRules
     [GeneratedRegex(@"^(?:what|whats|who|whos|how|when|where|why|which|is|are|was|were|do|does|did|can|could|should|will|would|has|have|define|explain|compare|list|show|give|tell|que|quien|como|cuando|donde|por que|cual|cuales|cuanto|cuantos|cuantas|es|son|puede|hay|dime|explica|compara)\b")]
     private static partial Regex QuestionWord();
 
-    [GeneratedRegex(@"\b(?:\w{3,}ed|is|are|was|were|has|have|had|let|lets|came|come|comes|coming|commit|commits|committed|cost|costs|pay|pays|take|takes|steal|steals|vote|votes|voted|fell|rose|dropped|increased|ended|closed|opened|released|lost|killed|kills|deported|bring|brings|cause|causes|caused|do|does|did|said|says|makes|make|allow|allows|requires|require|can|cannot|will|gets|get|es|son|fue|cometen|pagan|votan|cuestan|bajaron|subieron|tiene|tienen|han|ha|dejo|traen)\b")]
+    [GeneratedRegex(@"\b(?:is|are|was|were|has|have|had|let|lets|came|come|comes|coming|commit|commits|committed|cost|costs|pay|pays|take|takes|steal|steals|vote|votes|voted|fell|rose|dropped|increased|ended|closed|opened|released|lost|killed|kills|deported|bring|brings|cause|causes|caused|do|does|did|said|says|makes|make|allow|allows|requires|require|can|cannot|will|gets|get|es|son|fue|cometen|pagan|votan|cuestan|bajaron|subieron|tiene|tienen|han|ha|dejo|traen)\b")]
     private static partial Regex Verb();
 
     [GeneratedRegex(@"\d{4}|\b(?:how many|how much|number of|percent|rate|cuantos|cuantas|porcentaje|tasa|fy\d+)\b")]
     private static partial Regex Figures();
+
+    [GeneratedRegex(@"\b\w{3,}ed\b")]
+    private static partial Regex PastVerb();
+
+    [GeneratedRegex(@"\b(?!(?:19|20)\d\d\b)\d{2,}(?:\.\d+)?\b|\bmillion\b")]
+    private static partial Regex Quantity();
 
     [GeneratedRegex(@"^(?:do|does|did|has|have|are|is|can|will|how do|how does)\b.*\b(?:increase|increases|raise|raises|reduce|reduces|lower|lowers|cause|causes|affect|affects|drive|drives|make|makes|lead to|leads to|hurt|hurts|depress|higher|less|more)\b|^(?:aumentan?|reducen?|bajan?|causan?|afectan?|cometen?|son)\b")]
     private static partial Regex Causal();

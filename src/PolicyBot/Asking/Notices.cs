@@ -1,3 +1,4 @@
+using PolicyBot.Grounding;
 using PolicyBot.Knowledge;
 using PolicyBot.Statistics;
 
@@ -161,8 +162,19 @@ internal sealed class NoticeTemplate(string english, string spanish, NoticeSlot?
         var at = template.IndexOf(Slot, StringComparison.Ordinal);
         var before = template.AsSpan(0, at);
         var after = template.AsSpan(at + Slot.Length);
-        return text.Length > before.Length + after.Length && text.AsSpan().StartsWith(before, StringComparison.Ordinal) && text.AsSpan().EndsWith(after, StringComparison.Ordinal)
-            ? new([(kind, text[before.Length..^after.Length])])
-            : null;
+        if (text.Length <= before.Length + after.Length || !text.AsSpan().StartsWith(before, StringComparison.Ordinal) || !text.AsSpan().EndsWith(after, StringComparison.Ordinal))
+            return null;
+        var filling = text[before.Length..^after.Length];
+        return CanFill(kind, filling, language) ? new([(kind, filling)]) : null;
+    }
+
+    /// <summary>Whether a slot holds what it is for: titles in quotation marks, or dates and the few words between them.</summary>
+    private static bool CanFill(NoticeSlot kind, string filling, Language language)
+    {
+        if (kind is NoticeSlot.Titles)
+            return filling is ['“', .., '”'] && Notices.Titles(filling).All(t => t.AsSpan().IndexOfAny('“', '”') < 0);
+        var dates = Numerals.Read(filling, language);
+        var right = kind is NoticeSlot.Coverage ? dates.Count is 1 or 2 : dates is [{ Start: 0 }];
+        return right && dates.All(d => d.Kind is NumeralKind.Date) && dates[^1].End == filling.Length;
     }
 }

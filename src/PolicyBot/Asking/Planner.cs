@@ -100,7 +100,7 @@ public static class Planner
             return true;
         var periods = understanding.Statistic.Periods;
         var factFits = periods.IsEmpty ? fact.AsOf.End >= reading.Point.Covered.End : fact.Figures.Any(f => periods.Points.Contains(f.Period));
-        var near = reading.Fit is Fit.Nearest or Fit.Containing or Fit.OtherYear;
-        return !(factFits && best.Coverage > (near ? 0.6 : 0.9) && chosen.Fit < (near ? 10 : 1.25));
+        var near = reading.Fit is Fit.Nearest or Fit.Containing;
+        return !(factFits && best.Coverage > (near ? 0.6 : 0.9) && chosen.Fit < (near ? 10 : 1.0));
     }
 }

@@ -144,8 +144,8 @@ internal static class DateWords
     {
         if (Day(tokens, at) is not { } day)
             return at;
-        var i = at + 1;
-        if (i < tokens.Count && tokens[i].Text is "st" or "nd" or "rd" or "th" or "º" or "°" && Glued(tokens, i))
+        var i = Is(tokens, at + 1, ".") && Is(tokens, at + 2, "o") && Glued(tokens, at + 2) ? at + 2 : at + 1;
+        if (i < tokens.Count && tokens[i].Text is "st" or "nd" or "rd" or "th" or "o" or "°" && Glued(tokens, i))
             i++;
         if (i < tokens.Count && tokens[i].Text is "of" or "de")
             i++;
@@ -203,6 +203,9 @@ internal static class DateWords
             }
 
             var to = second.IsDigits(2) ? (year / 100 * 100) + (int)second.Value : second.IsDigits(4) ? (int)second.Value : 0;
+            // "1999/00"
+            if (second.IsDigits(2) && to < year)
+                to += 100;
             if (mark is "/" && to == year + 1)
             {
                 found.Add(Date(tokens, at, at + 2, Period.AcademicYear(year)));

@@ -17,7 +17,10 @@ internal static class FigureMatch
         var (value, other) = (Math.Abs(printed.Value), Math.Abs(held.Value));
         if (value == other)
         {
-            return printed.Hedge is Hedge.None or Hedge.About or Hedge.AtLeast or Hedge.UpTo || printed.Hedge == held.Hedge || (printed.Hedge is Hedge.MoreThan && held.Hedge is Hedge.AtLeast);
+            // "1,500 or more" is not "below 1,500".
+            if ((IsAbove(printed.Hedge) && IsBelow(held.Hedge)) || (IsBelow(printed.Hedge) && IsAbove(held.Hedge)))
+                return false;
+            return printed.Hedge is not (Hedge.MoreThan or Hedge.Nearly) || printed.Hedge == held.Hedge;
         }
 
         return held.Hedge is Hedge.None or Hedge.About && Rounds(printed, other);
@@ -83,12 +86,17 @@ internal static class FigureMatch
         };
     }
 
+    private static bool IsAbove(Hedge hedge) => hedge is Hedge.MoreThan or Hedge.AtLeast;
+
+    private static bool IsBelow(Hedge hedge) => hedge is Hedge.Nearly or Hedge.UpTo;
+
     private static bool IsPrintedLong(Numeral printed, decimal exact) =>
         printed.Step <= RecordedStep && Math.Abs(Math.Abs(printed.Value) - exact) <= printed.Step / 2;
 
     private static decimal Unscaled(Numeral printed) => printed.Printed == 0 ? printed.Step : printed.Step * printed.Printed / printed.Value;
 
-    private static bool SameSign(decimal printed, decimal held, bool signless) => signless || printed == 0 || held == 0 || printed > 0 == held > 0;
+    // "A fall of 5" says -5; a printed minus is never left out of account.
+    private static bool SameSign(decimal printed, decimal held, bool signless) => printed < 0 ? held < 0 : signless || held >= 0;
 
     private static bool SameUnit(NumeralUnit printed, NumeralUnit held) =>
         printed == held

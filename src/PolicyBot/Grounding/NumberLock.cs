@@ -47,7 +47,7 @@ internal sealed class NumberLock
         if (Direction.IsWrong(sentence.Text, verified))
             faults.Add(new(FaultKind.Figure, place, "the words say the other direction than the change"));
         if (SpanClaims.IsWrong(sentence.Text, check._numerals, cited, verified))
-            faults.Add(new(FaultKind.Figure, place, "another record of the series lies beyond the one that is called the highest or lowest"));
+            faults.Add(new(FaultKind.Figure, place, "the series has what the sentence denies, or a record beyond the one that is called the highest or lowest"));
     }
 
     private FaultKind? FaultOf(Numeral numeral, Numeral? next) => numeral.Kind switch

@@ -14,7 +14,7 @@ internal sealed class Pairing(IReadOnlyList<Numeral> numerals, IReadOnlyList<Hol
     /// <param name="beside">The period that stands directly after the number: "83,532 in June 2024".</param>
     public bool Fits(List<Holder> holders, Period? beside) =>
         holders.Exists(IsNamed)
-        && !(beside is { } date && holders.TrueForAll(h => h.Figure.Period.Kind == date.Kind && h.Figure.Period != date && h.Figure.Covered != date));
+        && !(beside is { } date && holders.TrueForAll(h => AreAlike(h.Figure.Period, date) && h.Figure.Period != date && h.Figure.Covered != date));
 
     /// <summary>Whether the evidence sets the same number beside other dates only.</summary>
     public bool Contradicts(Numeral numeral, Period date, List<Holder> holders)
@@ -25,7 +25,7 @@ internal sealed class Pairing(IReadOnlyList<Numeral> numerals, IReadOnlyList<Hol
         {
             foreach (var (paired, period) in holding.Pairs)
             {
-                if (paired != value || period.Kind != date.Kind)
+                if (paired != value || !AreAlike(period, date))
                     continue;
                 if (period == date)
                     return false;
@@ -36,6 +36,11 @@ internal sealed class Pairing(IReadOnlyList<Numeral> numerals, IReadOnlyList<Hol
         return elsewhere && !holders.Exists(h => h.Figure.Period == date);
     }
 
+    /// <summary>Whether one may be taken for the other: periods of one kind, and years of any.</summary>
+    private static bool AreAlike(Period one, Period other) => one.Kind == other.Kind || (IsYear(one) && IsYear(other));
+
+    private static bool IsYear(Period period) => period.Kind is PeriodKind.FiscalYear or PeriodKind.CalendarYear or PeriodKind.AcademicYear;
+
     private bool IsNamed(Holder holder)
     {
         var figure = holder.Figure;
@@ -44,7 +49,7 @@ internal sealed class Pairing(IReadOnlyList<Numeral> numerals, IReadOnlyList<Hol
         {
             if (named == figure.Period || named == figure.Covered)
                 return true;
-            ofKind |= named.Kind == figure.Period.Kind || (holder.IsComputed && named.Kind is not PeriodKind.Day);
+            ofKind |= AreAlike(named, figure.Period) || (holder.IsComputed && named.Kind is not PeriodKind.Day);
             starts |= named.Start == figure.Covered.Start;
             ends |= named.End == figure.Covered.End;
         }

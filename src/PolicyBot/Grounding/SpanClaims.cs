@@ -14,14 +14,19 @@ internal static class SpanClaims
     public static bool Excuses(string text, Numeral date, IReadOnlyList<EvidenceItem> cited)
     {
         if (After(text, _lacks, date.Start))
-            return cited.Any(c => c.Entry.Series is { } series && (series.Dimensions.Count > 0 || series.Measures.Count > 1 || !SeriesRecords.Of(series).Rows.Any(r => r.Figure.Period == date.Period)));
+            return cited.Any(c => !Has(c, date));
         return After(text, _among, date.Start)
             && cited.Any(c => c.Entry.Series is { } series && (SeriesRecords.Of(series).Starts.Contains(date.Period.Start) || SeriesRecords.Of(series).EndDays.Contains(date.Period.End)));
     }
 
-    /// <summary>Whether a sentence calls a record the highest or lowest of a stretch in which another lies beyond it.</summary>
+    /// <summary>
+    /// Whether a sentence denies a figure that the series has, or calls a record the highest or lowest of a stretch in which another
+    /// lies beyond it.
+    /// </summary>
     public static bool IsWrong(string text, IReadOnlyList<Numeral> numerals, IReadOnlyList<EvidenceItem> cited, IReadOnlyList<VerifiedFigure> verified)
     {
+        if (After(text, _lacks, text.Length) && numerals.Any(n => n.Kind is NumeralKind.Date && After(text, _lacks, n.Start) && cited.Any(c => Has(c, n))))
+            return true;
         var level = _levels.FirstOrDefault(l => text.Contains(l.Words, StringComparison.Ordinal));
         if (level.Words is null || verified is not [{ Use.Record: { } id }] || !After(text, _among, text.Length))
             return false;
@@ -41,6 +46,10 @@ internal static class SpanClaims
 
         return false;
     }
+
+    /// <summary>Whether a series has a figure of the date; where it is broken down, another line may have what this one lacks.</summary>
+    private static bool Has(EvidenceItem item, Numeral date) =>
+        item.Entry.Series is { Dimensions.Count: 0, Measures.Count: 1 } series && SeriesRecords.Of(series).Rows.Any(r => r.Figure.Period == date.Period);
 
     private static bool After(string text, string[] phrases, int before)
     {

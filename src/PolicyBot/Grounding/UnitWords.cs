@@ -36,6 +36,7 @@ internal static class UnitWords
         ("por encima de", Hedge.MoreThan), ("por debajo de", Hedge.Nearly), ("por lo menos", Hedge.AtLeast), ("no menos de", Hedge.AtLeast), ("no mas de", Hedge.UpTo), ("en torno a", Hedge.About),
         ("more than", Hedge.MoreThan), ("greater than", Hedge.MoreThan), ("upwards of", Hedge.MoreThan), ("at least", Hedge.AtLeast), ("fewer than", Hedge.Nearly), ("less than", Hedge.Nearly),
         ("up to", Hedge.UpTo), ("at most", Hedge.UpTo), ("close to", Hedge.About),
+        ("superior a", Hedge.MoreThan), ("inferior a", Hedge.Nearly), ("mayor a", Hedge.MoreThan), ("menor a", Hedge.Nearly),
         ("mas de", Hedge.MoreThan), ("menos de", Hedge.Nearly), ("al menos", Hedge.AtLeast), ("como minimo", Hedge.AtLeast), ("como maximo", Hedge.UpTo), ("cerca de", Hedge.About), ("alrededor de", Hedge.About),
         ("over", Hedge.MoreThan), ("above", Hedge.MoreThan), ("exceeding", Hedge.MoreThan), ("nearly", Hedge.Nearly), ("almost", Hedge.Nearly), ("under", Hedge.Nearly), ("below", Hedge.Nearly),
         ("about", Hedge.About), ("roughly", Hedge.About), ("some", Hedge.About), ("approximately", Hedge.About), ("approx", Hedge.About), ("around", Hedge.About), ("estimated", Hedge.About), ("~", Hedge.About),

@@ -7,6 +7,8 @@ public sealed class SeriesCatalog
 {
     private static readonly HashSet<string> _neverNames = ["ice", "cbp", "other", "total", "all", "us", "none", "unknown", "country", "region", "all other", "other countries", "not specified", "total all"];
 
+    private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate"];
+
     private readonly Dictionary<EntryId, Names> _series = [];
     private readonly HashSet<string> _allValueWords;
 
@@ -34,17 +36,26 @@ public sealed class SeriesCatalog
     {
         var names = _series[series];
         var percent = share ? names.Measures.FirstOrDefault(m => m.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal)).Measure : null;
-        var best = (Measure: percent ?? names.Series.DefaultMeasure, Words: 0);
+        var best = (Measure: percent ?? names.Series.DefaultMeasure, Own: 0, Words: 0);
         foreach (var (measure, aliases) in names.Measures)
         {
-            var length = aliases.Where(a => words.Contains(a.Phrase)).Select(a => a.Words).DefaultIfEmpty(0).Max();
             if (percent is not null && measure.Unit != percent.Unit)
                 continue;
-            if (length > best.Words || (length == best.Words && length > 0 && measure.Default))
-                best = (measure, length);
+            // A word that only this measure has says more than a long name that all of them share.
+            var own = measure.Default ? 0 : names.MeasureWords[measure.Column].Own.Count(words.ContainsStem);
+            var length = aliases.Where(a => words.Contains(a.Phrase)).Select(a => a.Words).DefaultIfEmpty(0).Max();
+            if (own > best.Own || (own == best.Own && (length > best.Words || (length == best.Words && length > 0 && measure.Default))))
+                best = (measure, own, length);
         }
 
-        return best;
+        return (best.Measure, best.Words + best.Own);
+    }
+
+    /// <summary>The share of a measure's own name that the question speaks of, 0 to 1.</summary>
+    public double SubjectIn(EntryId series, Measure measure, WordRuns words)
+    {
+        var subject = _series[series].MeasureWords[measure.Column].Subject;
+        return subject.Count == 0 ? 0 : (double)subject.Count(words.ContainsStem) / subject.Count;
     }
 
     /// <summary>How well what a measure counts is what the question counts: 1 for its unit, 0.5 for a word near it, -1 for neither; 0 when the question names nothing particular.</summary>
@@ -52,7 +63,7 @@ public sealed class SeriesCatalog
     {
         if (counted.Count == 0)
             return 0;
-        var (units, words) = _series[series].MeasureWords[measure.Column];
+        var (units, words, _, _) = _series[series].MeasureWords[measure.Column];
         static string Stem(string word) => word.TrimEnd('s');
         if (counted.Any(c => units.Contains(Stem(c))))
             return 1;
@@ -77,11 +88,15 @@ public sealed class SeriesCatalog
         return found;
     }
 
-    private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<(string Phrase, int Words)> Aliases)> Measures, Dictionary<string, (HashSet<string> Units, HashSet<string> Words)> MeasureWords)
+    /// <param name="Own">Words that no other measure of the series has.</param>
+    /// <param name="Subject">The words of the English subject.</param>
+    private sealed record MeasureNames(HashSet<string> Units, HashSet<string> Words, HashSet<string> Own, HashSet<string> Subject);
+
+    private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<(string Phrase, int Words)> Aliases)> Measures, Dictionary<string, MeasureNames> MeasureWords)
     {
         public static Names Of(Series series, Thesaurus thesaurus)
         {
-            HashSet<string> Stems(IEnumerable<string> texts) => [.. texts.SelectMany(Words).Select(w => w.TrimEnd('s'))];
+            HashSet<string> Stems(IEnumerable<string> texts) => [.. texts.SelectMany(Words).Where(w => w.Length > 2).Select(w => w.TrimEnd('s'))];
             string[] Words(string text) => thesaurus.Canonical(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var values = new Dictionary<string, List<Filter>>();
             foreach (var dimension in series.Dimensions)
@@ -105,9 +120,14 @@ public sealed class SeriesCatalog
                 .ToList();
             // A place or agency that the whole series is about is no value that it lacks.
             string[] about = [series.Geography, series.Population, series.Publisher, series.Dataset, series.Definition.English, series.Definition.Spanish, .. series.Measures.SelectMany(m => (string[])[m.Subject.English, m.Subject.Spanish])];
+            var all = series.Measures.ToDictionary(m => m.Column, m => Stems([m.Subject.English, m.Subject.Spanish, .. m.Aliases.English, .. m.Aliases.Spanish]));
             var measureWords = series.Measures.ToDictionary(
                 m => m.Column,
-                m => (Stems([m.Unit.English, m.Unit.Spanish]), Stems([m.Subject.English, m.Subject.Spanish, .. m.Aliases.English, .. m.Aliases.Spanish])));
+                m => new MeasureNames(
+                    Stems([m.Unit.English, m.Unit.Spanish]),
+                    all[m.Column],
+                    [.. all[m.Column].Where(w => !_connecting.Contains(w) && !all.Any(other => other.Key != m.Column && other.Value.Contains(w)))],
+                    [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))]));
             return new(series, [.. about.SelectMany(Words)], values, measures, measureWords);
         }
     }

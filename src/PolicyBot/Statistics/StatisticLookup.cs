@@ -55,12 +55,18 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             - (0.4 * catalog.ValuesMissing(series.Id, question.Runs).Count)
             + Math.Min(0.3, 0.1 * measureWords)
             + FrequencyFit(series, question)
+            + (0.5 * catalog.SubjectIn(series.Id, measure, question.Runs))
             + (series.Headline && filters.Count == 0 ? 0.2 : 0)
             + (0.3 * catalog.Counts(series.Id, measure, question.Counted))
+            - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
             - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
             - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0);
         return (candidate.Entry, measure, filters, fit);
     }
+
+    /// <summary>Part of the definition guard: a count of people without legal status never answers for all immigrants, unless that is asked.</summary>
+    private static bool CountsAnotherPopulation(Series series, StatisticQuestion question) =>
+        series.Family is "unauthorized-population" && !question.Words.Any(w => w is "unauthorized" or "illegal" or "illegally" or "undocumented" or "immigrantes" or "autorizados" or "irregular");
 
     /// <summary>Lines are cut from large tables and asked for again and again.</summary>
     private Line? LineOf(Series series, Measure measure, IReadOnlyList<Filter> filters, bool anyValue)

@@ -74,6 +74,8 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Sum;
         if (TrendWords().IsMatch(text) || (change && (periods.Span is not null || periods.IsEmpty)) || (periods.Since && !HowMany().IsMatch(text)))
             return Operation.Trend;
+        if (periods.Presidencies.Count == 1 && periods.Points.Count == 1)
+            return Operation.LookUp;
         if (periods.Presidencies.Count == 1)
             return HowMany().IsMatch(text) ? Operation.Sum : Operation.ByPresidency;
         if (periods.Span is not null && (periods.Since || periods.Points.Count == 0))

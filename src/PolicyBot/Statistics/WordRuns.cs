@@ -8,11 +8,13 @@ public sealed class WordRuns
 
     private readonly List<(string Run, int Start, int Length)> _runs = [];
     private readonly HashSet<string> _all;
+    private readonly HashSet<string> _stems;
     private readonly int _count;
 
     public WordRuns(IReadOnlyList<string> words)
     {
         _count = words.Count;
+        _stems = [.. words.Select(w => w.TrimEnd('s'))];
         for (var length = Math.Min(Longest, words.Count); length > 0; length--)
         {
             for (var start = 0; start + length <= words.Count; start++)
@@ -21,6 +23,9 @@ public sealed class WordRuns
 
         _all = [.. _runs.Select(r => r.Run)];
     }
+
+    /// <summary>Whether one of the words is the same but for a plural ending.</summary>
+    public bool ContainsStem(string stem) => _stems.Contains(stem);
 
     public bool Contains(string run) => _all.Contains(run);
 
