@@ -19,9 +19,9 @@ internal static class Explanation
         Capabilities.LookUpStatistic(inquiry, understanding.Canonical);
         Capabilities.CheckClaim(inquiry);
         foreach (var found in inquiry.Found.Take(8))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {found.Score:0.00} cover {found.Coverage:0.00} named {found.Named:0.00} {found.Entry.Id} {found.Unit.Fact?.Id}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {found.Score:0.00} cover {found.Coverage:0.00} named {found.Named:0.00}{(found.Outright ? "!" : "")} {found.Entry.Id} {found.Unit.Fact?.Id}"));
         foreach (var chosen in inquiry.Statistics.Take(6))
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {chosen.Fit:0.00} {chosen.Finding.Entry.Id} {chosen.Finding.GetType().Name} {chosen.Finding.Line.Measure.Column} {string.Join(',', chosen.Finding.Line.Filters.Select(f => f.Value.Value))}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {chosen.Fit:0.00} cover {chosen.Coverage:0.00} {chosen.Finding.Entry.Id} {chosen.Finding.GetType().Name} {chosen.Finding.Line.Measure.Column} {string.Join(',', chosen.Finding.Line.Filters.Select(f => f.Value.Value))}"));
         Console.WriteLine($"known {inquiry.Known:0.00}; {inquiry.Claim?.GetType().Name} {inquiry.Claim?.Stance}; {Planner.Decide(inquiry)}");
     }
 }

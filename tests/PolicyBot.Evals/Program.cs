@@ -19,7 +19,7 @@ var folder = Path.Combine(AppContext.BaseDirectory, "Questions");
 var missed = 0;
 foreach (var set in which is "both" ? (string[])["development", "test"] : [which])
 {
-    var questions = EvalQuestion.Read(Path.Combine(folder, set + ".jsonl"));
+    var questions = Directory.EnumerateFiles(folder, set + "*.jsonl").Order(StringComparer.Ordinal).SelectMany(EvalQuestion.Read).ToList();
     var run = new EvalRun(answers, library);
     await run.AskAsync(questions, CancellationToken.None);
     Console.WriteLine($"\n{char.ToUpperInvariant(set[0])}{set[1..]} half: {questions.Count} questions\n");

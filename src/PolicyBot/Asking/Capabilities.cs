@@ -42,11 +42,15 @@ public static class Capabilities
     private static IReadOnlyList<Chosen> Resolve(Inquiry inquiry, StatisticQuestion question)
     {
         var knowledge = inquiry.Knowledge;
-        var search = knowledge.SeriesIndex(inquiry.Language).Search(string.Join(' ', question.Periods.Rest), SeriesTried);
+        var index = knowledge.SeriesIndex(inquiry.Language);
+        var search = index.Search(string.Join(' ', question.Periods.Rest), SeriesTried);
         if (search.Hits.Count == 0)
             return [];
         var candidates = search.Hits
-            .Select(h => new Candidate(h.Unit.Entry, (0.6 * h.Score / search.Hits[0].Score) + (0.4 * h.Coverage)))
+            .Select(h => new Candidate(
+                h.Unit.Entry,
+                (0.6 * h.Score / search.Hits[0].Score) + (0.4 * h.Coverage),
+                words => index.Coverage(h.Place, search.Terms, words.Concat(FigureWords.All).SelectMany(index.Terms).ToHashSet())))
             .ToList();
         return knowledge.Statistics.LookUp(question, candidates, inquiry.Today);
     }
@@ -64,7 +68,7 @@ public static class Capabilities
         }
 
         return One(first) is { } one && One(second) is { } two && one.Entry.Id != two.Entry.Id
-            ? new(new NotAdded(one, two), 2 * StatisticLookup.Sure)
+            ? new(new NotAdded(one, two), 2 * StatisticLookup.Sure, 1)
             : null;
     }
 

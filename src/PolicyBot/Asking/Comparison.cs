@@ -22,7 +22,7 @@ internal static class Comparison
         var search = inquiry.Knowledge.Index(inquiry.Language).Search(string.Join(' ', words), 20);
         return search.Hits
             .Where(h => !h.Unit.IsSeries)
-            .Select(h => (h.Unit.Entry, Score: (h.Score / search.Hits[0].Score) + own.GetValueOrDefault(h.Unit.Entry.Id) + (named.Contains(h.Unit.Entry.Id) ? 0.1 : 0) + (h.Unit.Entry.Kind is EntryKind.Term ? 0.1 : 0)))
+            .Select(h => (h.Unit.Entry, Score: (h.Score / search.Hits[0].Score) + own.GetValueOrDefault(h.Unit.Entry.Id).Share + (named.Contains(h.Unit.Entry.Id) ? 0.1 : 0) + (h.Unit.Entry.Kind is EntryKind.Term ? 0.1 : 0)))
             .OrderByDescending(e => e.Score)
             .Select(e => e.Entry)
             .FirstOrDefault();

@@ -19,7 +19,7 @@ public static class Composer
         Course.OutOfScope => Told(inquiry, Intent.OutOfScope, Verdict.OutOfScope, Notices.OutOfScope(inquiry.Language)),
         Course.NotCovered => NotCovered(inquiry),
         Course.FromClaim => FromClaim(inquiry),
-        Course.FromSeries => FromSeries(inquiry, inquiry.Statistics[0].Finding, inquiry.Understanding.Intent),
+        Course.FromSeries => FromSeries(inquiry, Planner.Series(inquiry)!.Finding, inquiry.Understanding.Intent),
         Course.Compare => Compare(inquiry),
         Course.Timeline => Timeline(inquiry),
         _ => FromUnit(inquiry, inquiry.Found[0]),

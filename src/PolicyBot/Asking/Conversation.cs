@@ -20,10 +20,12 @@ internal static partial class Conversation
         var lead = Lead().Match(folded);
         var rest = folded[lead.Length..].Trim();
         var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var pointsBack = Pronoun().IsMatch(folded);
+        var pointsBack = Pronoun().IsMatch(folded) || (words.Length <= 3 && Bare().IsMatch(folded));
         var today = new DateOnly(2000, 1, 1);
         var periods = PeriodReader.Read(words, today);
         var onlyPeriods = periods.Rest.All(w => Filler().IsMatch(w));
+        if (Relative().Match(folded) is { Success: true } relative)
+            return Shifted(relative.Value, Standalone(context[^1], [.. context.Take(context.Count - 1)], thesaurus), today);
         if (words.Length > LongestFollowUp || (!lead.Success && !pointsBack && !onlyPeriods))
             return text;
 
@@ -39,6 +41,17 @@ internal static partial class Conversation
         if (onlyPeriods)
             return $"{kept} {rest}";
         return lead.Success && !pointsBack ? $"{Replaced(kept, rest)} {rest}" : $"{kept.TrimEnd('?', '.', ' ')} {text}";
+    }
+
+    /// <summary>"And the year after?": the previous question about the next period.</summary>
+    private static string Shifted(string words, string previous, DateOnly today)
+    {
+        var before = PeriodReader.Read(Folding.Words(previous), today);
+        if (before.Points.Count == 0)
+            return previous;
+        var step = Earlier().IsMatch(words) ? -1 : 1;
+        var shifted = before.Points[^1].Shift(step).Name(Language.English);
+        return string.Join(' ', before.Rest.Where(w => !Dangling().IsMatch(w))) + " in " + shifted;
     }
 
     /// <summary>A place or group named anew takes the place of the old one.</summary>
@@ -61,6 +74,15 @@ internal static partial class Conversation
 
     [GeneratedRegex(@"^(?:in|on|for|the|of|during|since|to|from|at|year|years|month|fiscal|about|what|how|en|el|la|los|las|para|durante|desde|de|ano|mes|between|and|through|then|a|an|under|president|many|much|were|was|there|is|it|compare|compared|with|same|cuantos|cuantas|hubo|que|y|paso|happened|to|did|do|vs|versus|against|latest|now|then|next|previous)$")]
     private static partial Regex Filler();
+
+    [GeneratedRegex(@"\b(?:the )?(?:(?:year|month) (?:after|before|prior)|(?:following|next|previous|prior) (?:year|month)|(?:year|month) (?:earlier|later)|ano (?:siguiente|anterior)|mes (?:siguiente|anterior))\b")]
+    private static partial Regex Relative();
+
+    [GeneratedRegex("before|prior|previous|earlier|anterior")]
+    private static partial Regex Earlier();
+
+    [GeneratedRegex(@"^(?:who|when|where|why|how|how come|who \w+|when \w+|why \w+|quien|cuando|donde|por que|quien \w+)$")]
+    private static partial Regex Bare();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b|\bfy\d+")]
     private static partial Regex YearWord();

@@ -21,15 +21,23 @@ internal static partial class FigureClaims
         var understanding = inquiry.Understanding;
         switch (chosen.Finding)
         {
+            case Extreme record when understanding.Intent is Intent.ClaimCheck && understanding.Statistic.Periods.Points is [var named, ..]:
+                return new(record, named.Contains(record.Point.Period) || record.Point.Period.Contains(named) || (record.Point.Period.Year == named.Year && named.Kind is PeriodKind.CalendarYear) ? Stance.Supported : Stance.Refuted);
             case RecordSince record:
                 return new(record, record.Holds ? Stance.Supported : Stance.Refuted);
             case Changed changed when Claimed(understanding.Text, percent: true) is { } claimed && changed.From.Value != 0:
                 var actual = FigureUse.Compute(Computation.PercentChange, [changed.From.Value, changed.To.Value]);
                 var direction = understanding.Statistic.Fall is not { } fall || fall == actual < 0;
                 return new(changed, direction ? Compare(claimed, Math.Abs(actual), PercentTolerance) : Stance.Refuted);
+            case Trended trend when understanding.Intent is Intent.ClaimCheck && understanding.Statistic.Fall is { } down && !HasNumber(understanding):
+                return new(trend, trend.Points[^1].Value < trend.Points[0].Value == down ? Stance.Supported : Stance.Refuted);
             case Changed changed when understanding.Intent is Intent.ClaimCheck && understanding.Statistic.Fall is { } fell && !HasNumber(understanding):
                 return new(changed, changed.To.Value < changed.From.Value == fell ? Stance.Supported : Stance.Refuted);
-            case LookedUp { Reading.Fit: Fit.Exact or Fit.Summed or Fit.LastInside } looked when Claimed(understanding.Text, percent: false) is { } count && !understanding.Statistic.Periods.IsEmpty:
+            case LookedUp { Reading.Fit: Fit.Exact or Fit.OtherYear or Fit.LastInside } rate when rate.Line.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal) && understanding.Intent is Intent.ClaimCheck && Claimed(understanding.Text, percent: true) is { } part:
+                return new(rate, Compare(part, rate.Reading.Point.Value, 2.5m));
+            case PartOf share when understanding.Intent is Intent.ClaimCheck && Claimed(understanding.Text, percent: true) is { } part:
+                return new(share, Compare(part, share.Part.Value / share.All.Value * 100, 2.5m));
+            case LookedUp { Reading.Fit: Fit.Exact or Fit.Summed or Fit.LastInside or Fit.OtherYear } looked when Claimed(understanding.Text, percent: false) is { } count && !understanding.Statistic.Periods.IsEmpty:
                 var value = looked.Reading.Point.Value;
                 return new(looked, Compare(count, value, value * CountTolerance));
             default:
@@ -73,6 +81,23 @@ internal static partial class FigureClaims
 
     private static (decimal Value, Rounding Rounding)? Claimed(string text, bool percent)
     {
+        if (percent && Spelled().Match(text.ToLowerInvariant()) is { Success: true } spelled)
+        {
+            var parts = spelled.Groups["w"].Value;
+            var share = parts switch
+            {
+                "half" or "halved" or "la mitad" => 50m,
+                "a third" or "one third" or "un tercio" => 33.3m,
+                "two thirds" or "two-thirds" or "dos tercios" => 66.7m,
+                "a quarter" or "one quarter" => 25m,
+                "three quarters" or "three-quarters" => 75m,
+                "doubled" => 100m,
+                "tripled" => 200m,
+                _ => 300m,
+            };
+            return (share, Rounding.About);
+        }
+
         foreach (Match match in Number().Matches(text.ToLowerInvariant()))
         {
             if (match.Groups["percent"].Success != percent)
@@ -98,6 +123,9 @@ internal static partial class FigureClaims
 
     [GeneratedRegex(@"(?<about>just over|just under|just above|more than|over|at least|above|nearly|almost|about|around|roughly|approximately|some|under|fewer than|less than|close to|cerca de|casi|unos|unas|alrededor de|aproximadamente|más de|mas de|al menos|menos de|poco más de)?\s*\$?\b(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:(?<percent>%|percent\b|per cent\b|por ciento\b)|(?<scale>million|millones|millon|thousand|mil|billion|k|m)\b)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"\b(?<w>halved|half|la mitad|a third|one third|un tercio|two.thirds|dos tercios|a quarter|one quarter|three.quarters|doubled|tripled|quadrupled)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex Spelled();
 
     [GeneratedRegex("over|above|more|at least|más|mas|al menos")]
     private static partial Regex Over();

@@ -6,6 +6,10 @@ namespace PolicyBot.Asking;
 public sealed class NameTable
 {
     private const int LongestName = 7;
+    private const int FewEntries = 2;
+
+    /// <summary>From this weight on, a single word is a name and not a topic.</summary>
+    private const double RareWord = 4.5;
 
     private readonly Dictionary<string, List<EntryId>> _names = [];
 
@@ -25,10 +29,15 @@ public sealed class NameTable
         }
     }
 
-    /// <summary>For each entry that the words name: how much of their weight its longest name takes up, 0 to 1.</summary>
-    public IReadOnlyDictionary<EntryId, double> NamedIn(IReadOnlyList<string> words, LibraryIndex index)
+    /// <summary>How a question names an entry.</summary>
+    /// <param name="Share">How much of the question's weight the longest name takes up, 0 to 1.</param>
+    /// <param name="Outright">Whether a name of several words, or one with a number in it, stands there that belongs to hardly any other entry.</param>
+    public readonly record struct Naming(double Share, bool Outright);
+
+    /// <summary>The entries that the words name.</summary>
+    public IReadOnlyDictionary<EntryId, Naming> NamedIn(IReadOnlyList<string> words, LibraryIndex index)
     {
-        var named = new Dictionary<EntryId, double>();
+        var named = new Dictionary<EntryId, Naming>();
         double Weigh(IEnumerable<string> some) => some.SelectMany(index.Terms).Sum(index.Weight);
         var total = Weigh(words);
         if (total <= 0)
@@ -41,8 +50,12 @@ public sealed class NameTable
                 if (!_names.TryGetValue(string.Join(' ', part), out var entries))
                     continue;
                 var weight = Math.Min(1, Weigh(part) / total);
+                var outright = entries.Count <= FewEntries && (length > 1 || part[0].Any(char.IsAsciiDigit) || index.Weight(part[0]) > RareWord);
                 foreach (var entry in entries)
-                    named[entry] = Math.Max(weight, named.GetValueOrDefault(entry));
+                {
+                    var known = named.GetValueOrDefault(entry);
+                    named[entry] = new(Math.Max(weight, known.Share), outright || known.Outright);
+                }
             }
         }
 

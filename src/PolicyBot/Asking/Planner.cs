@@ -24,6 +24,12 @@ public static class Planner
     /// <summary>From here on the answer may come from a series; the fit of a series is a sum of about 0 to 2.</summary>
     private const double SeriesFits = 0.6;
 
+    /// <summary>A series that speaks of less of the question does not answer it.</summary>
+    private const double LeastSeriesCoverage = 0.5;
+
+    /// <summary>How much less of the question than the best fact a series may speak of.</summary>
+    private const double SeriesLead = 0.2;
+
     /// <summary>The steps for a question. Lazy: each step sees what the ones before it put into the inquiry.</summary>
     public static IEnumerable<PlannedCall> Steps(Inquiry inquiry)
     {
@@ -60,10 +66,11 @@ public static class Planner
             return Course.Decline;
         if (understanding.Intent is Intent.OpinionBait)
             return Scope.IsOfTheField(canonical) || inquiry.Found is [{ Coverage: > 0.5 }, ..] ? Course.NoOpinion : Course.OutOfScope;
-        if (inquiry.Claim is FigureClaim)
+        if (inquiry.Claim is FigureClaim or KnownClaim)
             return Course.FromClaim;
-        var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, canonical);
-        if (SeriesAnswers(inquiry))
+        var figures = understanding.Intent is Intent.Statistic;
+        var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, canonical, figures);
+        if (Series(inquiry) is not null)
             return Course.FromSeries;
         if (!enough)
             return Scope.IsOfTheField(canonical) ? Course.NotCovered : Course.OutOfScope;
@@ -82,23 +89,42 @@ public static class Planner
         || !understanding.Statistic.Periods.IsEmpty
         || understanding.Statistic.Operation is not Operation.LookUp;
 
-    /// <summary>Whether the figures of a series answer better than the best fact.</summary>
-    private static bool SeriesAnswers(Inquiry inquiry)
+    /// <summary>The series that answers, where its figures answer better than the best fact; null when none does.</summary>
+    public static Chosen? Series(Inquiry inquiry)
     {
-        if (inquiry.Statistics is not [var chosen, ..] || chosen.Fit < SeriesFits)
-            return false;
+        if (inquiry.Statistics is not [var chosen, ..])
+            return null;
+        if (Answers(inquiry, chosen))
+            return chosen;
+
+        // Where the search itself puts a series first, its figures say more than its description.
+        return inquiry.Found is [{ Unit.IsSeries: true, Entry.Id: var first }, ..]
+            ? inquiry.Statistics.FirstOrDefault(c => c.Finding.Entry.Id == first && c.Coverage >= LeastSeriesCoverage)
+            : null;
+    }
+
+    private static bool Answers(Inquiry inquiry, Chosen chosen)
+    {
         var understanding = inquiry.Understanding;
-        if (understanding.Intent is not Intent.Statistic && !(understanding.Statistic.Operation is Operation.Change or Operation.Trend or Operation.ByPresidency or Operation.Sum && !understanding.Statistic.Periods.IsEmpty))
-            return chosen.Fit >= SeriesFits + 0.3 && understanding.Intent is not (Intent.Definition or Intent.ClaimCheck) && !understanding.Statistic.Periods.IsEmpty;
+        var periods = understanding.Statistic.Periods;
+        var best = inquiry.Found.FirstOrDefault(f => !f.Unit.IsSeries);
+
+        // The question must be about what the series counts, and nothing else in the library may speak of more of it.
+        if (chosen.Fit < SeriesFits || chosen.Coverage < LeastSeriesCoverage || (best is not null && chosen.Coverage < best.Coverage - SeriesLead))
+            return false;
         if (!Scope.IsOfTheField(understanding.Canonical) && inquiry.Known < 0.8)
             return false;
-        if (inquiry.Found is not [var best, ..] || best.Unit.Fact is not { } fact)
-            return true;
+        if (understanding.Intent is not Intent.Statistic)
+        {
+            // "Title 42 expulsions, February 2023" asks for a figure without saying so; "Refugee Act of 1980" does not.
+            var computes = understanding.Statistic.Operation is not Operation.LookUp;
+            if (periods.IsEmpty || understanding.Intent is Intent.Definition || best is { Outright: true, Named: >= 0.6 } || chosen.Fit < SeriesFits + (computes ? 0 : 0.3))
+                return false;
+        }
 
         // A fact that says just this wins over a series that only comes near.
-        if (chosen.Finding is not LookedUp { Reading: var reading } || fact.Series == chosen.Finding.Entry.Id || fact.Figures.Count == 0)
+        if (best?.Unit.Fact is not { } fact || chosen.Finding is not LookedUp { Reading: var reading } || fact.Series == chosen.Finding.Entry.Id || fact.Figures.Count == 0)
             return true;
-        var periods = understanding.Statistic.Periods;
         var factFits = periods.IsEmpty ? fact.AsOf.End >= reading.Point.Covered.End : fact.Figures.Any(f => periods.Points.Contains(f.Period));
         var near = reading.Fit is Fit.Nearest or Fit.Containing;
         return !(factFits && best.Coverage > (near ? 0.6 : 0.9) && chosen.Fit < (near ? 10 : 1.0));

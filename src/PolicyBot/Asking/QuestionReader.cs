@@ -113,6 +113,8 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
             return Intent.LegalAdvice;
         if (IntentRules.IsClaimCheck(folded))
             return Intent.ClaimCheck;
+        if (IntentRules.IsStatement(folded, text))
+            return Intent.ClaimCheck;
         if (IntentRules.IsTimeline(folded))
             return Intent.Timeline;
         if (IntentRules.IsComparison(folded))
@@ -123,6 +125,6 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
             return Intent.Statistic;
         if (IntentRules.IsDefinition(folded))
             return Intent.Definition;
-        return IntentRules.IsStatement(folded, text) ? Intent.ClaimCheck : Intent.Policy;
+        return Intent.Policy;
     }
 }

@@ -7,7 +7,8 @@ namespace PolicyBot.Asking;
 /// <param name="Score">For comparing units of one question; about 0 to 2.</param>
 /// <param name="Coverage">The share of the question's weight that its words carry, 0 to 1.</param>
 /// <param name="Named">How much of the question its entry's name takes up, 0 to 1.</param>
-public sealed record Ranked(Unit Unit, double Score, double Coverage, double Named)
+/// <param name="Outright">Whether the question names the entry by a name that hardly any other has.</param>
+public sealed record Ranked(Unit Unit, double Score, double Coverage, double Named, bool Outright)
 {
     public Entry Entry => Unit.Entry;
 }
@@ -27,9 +28,10 @@ public static class Ranking
             .. search.Hits
                 .Select(hit => new Ranked(
                     hit.Unit,
-                    Score(hit, best, named.GetValueOrDefault(hit.Unit.Entry.Id), understanding, states),
+                    Score(hit, best, named.GetValueOrDefault(hit.Unit.Entry.Id).Share, understanding, states),
                     hit.Coverage,
-                    named.GetValueOrDefault(hit.Unit.Entry.Id)))
+                    named.GetValueOrDefault(hit.Unit.Entry.Id).Share,
+                    named.GetValueOrDefault(hit.Unit.Entry.Id).Outright))
                 .OrderByDescending(r => r.Score),
         ];
     }
@@ -37,7 +39,7 @@ public static class Ranking
     private static double Score(Hit hit, double best, double named, Understanding understanding, IReadOnlyList<string> states)
     {
         var (entry, fact) = hit.Unit;
-        var score = (0.75 * hit.Score / best) + (0.35 * hit.Coverage) + (0.35 * named);
+        var score = (0.75 * hit.Score / best) + (0.35 * hit.Coverage) + ((understanding.Intent is Intent.Definition ? 0.35 : 0.2) * named);
         score += KindFit(hit.Unit, understanding, named);
         score += StateFit(entry, states);
         score += PeriodFit(hit.Unit, understanding.Statistic.Periods) * (understanding.Intent is Intent.Statistic ? 1 : 0.4);

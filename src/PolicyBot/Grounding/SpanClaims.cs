@@ -5,16 +5,20 @@ internal static class SpanClaims
 {
     private static readonly string[] _lacks = ["no figure for ", "no separate figure for ", "no tiene cifra para ", "no tiene una cifra separada para "];
 
+    private static readonly string[] _ends = ["does not cover the whole period: it runs through ", "no cubre el período completo: llega hasta "];
+
     private static readonly string[] _among = ["among the figures ", "entre las cifras "];
 
     private static readonly (string Words, bool High)[] _levels =
         [("highest level", true), ("lowest level", false), ("nivel más alto", true), ("nivel más bajo", false)];
 
-    /// <summary>Whether a date is named because the series has no figure of it, or because it ends the stretch that was looked through.</summary>
+    /// <summary>Whether a date is named because the series has no figure of it, or only part of one, or because it ends the stretch that was looked through.</summary>
     public static bool Excuses(string text, Numeral date, IReadOnlyList<EvidenceItem> cited)
     {
         if (After(text, _lacks, date.Start))
             return cited.Any(c => !Has(c, date));
+        if (After(text, _ends, text.Length))
+            return cited.Any(c => c.Entry.Series is { } series && SeriesRecords.Of(series).Rows.Any(r => r.Observation!.IsPartial && (r.Figure.Period == date.Period || r.Figure.Covered.End == date.Period.End)));
         return After(text, _among, date.Start)
             && cited.Any(c => c.Entry.Series is { } series && (SeriesRecords.Of(series).Starts.Contains(date.Period.Start) || SeriesRecords.Of(series).EndDays.Contains(date.Period.End)));
     }

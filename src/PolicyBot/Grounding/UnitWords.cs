@@ -81,9 +81,13 @@ internal static class UnitWords
             return Hedge.AtLeast;
         if (end + 1 < tokens.Count && tokens[end].Text is "or" or "o" && tokens[end + 1].Text is "fewer" or "less" or "menos")
             return Hedge.UpTo;
-        var last = start - 1;
-        if (last >= 0 && tokens[last].Text is "a" or "an" or "un" or "una")
-            last--;
+        var before = EndingAt(tokens, start - 1);
+        // "about a hundred"
+        return before is Hedge.None && start > 1 && tokens[start - 1].Text is "a" or "an" or "un" or "una" ? EndingAt(tokens, start - 2) : before;
+    }
+
+    private static Hedge EndingAt(List<Token> tokens, int last)
+    {
         if (last < 0 || tokens[last].IsNumber || !_hedgesByLastWord.TryGetValue(tokens[last].Text, out var hedges))
             return Hedge.None;
         foreach (var (words, hedge) in hedges)

@@ -17,7 +17,7 @@ public sealed record LibraryProblem(string File, int Line, string Message)
 /// One mapping of an entry's front matter. Each read says what it expects, and what is missing, malformed or unknown becomes
 /// a <see cref="LibraryProblem"/> with its line instead of an exception, so that one run shows a curator everything.
 /// </summary>
-internal sealed class FrontMatter(YamlMappingNode node, string file, int firstLine, ICollection<LibraryProblem> problems)
+internal sealed class FrontMatter(YamlMappingNode node, string file, int linesBefore, ICollection<LibraryProblem> problems)
 {
     private readonly HashSet<string> _read = [];
 
@@ -36,21 +36,33 @@ internal sealed class FrontMatter(YamlMappingNode node, string file, int firstLi
             return null;
         }
 
+        return Parse(file, text[Fence.Length..(end + 1)], 1, problems) is { } fields ? (fields, text[(end + 1 + Fence.Length)..].Trim()) : null;
+    }
+
+    /// <summary>Reads a file that is YAML from its first line to its last.</summary>
+    /// <returns>Null when it cannot be read; the problem has been recorded.</returns>
+    public static FrontMatter? OpenData(string file, string text, ICollection<LibraryProblem> problems) => Parse(file, text, 0, problems);
+
+    private static FrontMatter? Parse(string file, string yaml, int linesBefore, ICollection<LibraryProblem> problems)
+    {
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text[Fence.Length..(end + 1)]));
+            stream.Load(new StringReader(yaml));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
-                return (new FrontMatter(root, file, 1, problems), text[(end + 1 + Fence.Length)..].Trim());
-            problems.Add(new(file, 2, "the front matter must be a list of 'key: value' lines"));
+                return new(root, file, linesBefore, problems);
+            problems.Add(new(file, linesBefore + 1, "the front matter must be a list of 'key: value' lines"));
         }
         catch (YamlException e)
         {
-            problems.Add(new(file, (int)e.Start.Line + 1, $"the front matter is not valid YAML: {e.InnerException?.Message ?? e.Message}"));
+            problems.Add(new(file, (int)e.Start.Line + linesBefore, $"the front matter is not valid YAML: {e.InnerException?.Message ?? e.Message}"));
         }
 
         return null;
     }
+
+    /// <summary>Where the parts of this mapping stand in the file.</summary>
+    public Locations Locate() => new(node, linesBefore);
 
     public bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
 
@@ -172,7 +184,7 @@ internal sealed class FrontMatter(YamlMappingNode node, string file, int firstLi
             case null:
                 return null;
             case YamlMappingNode map:
-                return new(map, file, firstLine, problems);
+                return new(map, file, linesBefore, problems);
             case var other:
                 Report(other, $"'{key}' must hold 'key: value' lines");
                 return null;
@@ -188,7 +200,7 @@ internal sealed class FrontMatter(YamlMappingNode node, string file, int firstLi
             case YamlSequenceNode sequence:
                 foreach (var wrong in sequence.Children.Where(c => c is not YamlMappingNode))
                     Report(wrong, $"each item of '{key}' must hold 'key: value' lines");
-                return [.. sequence.Children.OfType<YamlMappingNode>().Select(m => new FrontMatter(m, file, firstLine, problems))];
+                return [.. sequence.Children.OfType<YamlMappingNode>().Select(m => new FrontMatter(m, file, linesBefore, problems))];
             case var other:
                 Report(other, $"'{key}' must be a list");
                 return [];
@@ -230,7 +242,7 @@ internal sealed class FrontMatter(YamlMappingNode node, string file, int firstLi
         return node.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
     }
 
-    private int LineOf(YamlNode at) => (int)at.Start.Line + firstLine;
+    private int LineOf(YamlNode at) => (int)at.Start.Line + linesBefore;
 
     private void Report(YamlNode at, string message) => problems.Add(new(file, LineOf(at), message));
 }

@@ -22,7 +22,7 @@ internal sealed class LanguageAnalyzer(Language language) : Analyzer
             "into", "is", "it", "its", "me", "my", "of", "on", "or", "so", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
             "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with", "would", "you", "your", "can", "could", "should",
             "about", "tell", "please", "explain", "know", "any", "some", "also", "just", "really", "actually", "exactly", "mean", "means", "meaning", "many", "much",
-            "get", "got", "give", "need", "want", "vs", "versus", "hey", "hi", "thanks", "pls", "s", "t", "re", "ve", "now", "currently", "still", "today", "whats", "us", "happen", "happened", "say", "says", "said", "people", "person", "number", "up", "down", "out", "right", "true", "case", "far", "ever", "lately", "check", "fact", "claim", "really", "there", "he", "she", "his", "her", "him",
+            "get", "got", "give", "need", "want", "vs", "versus", "hey", "hi", "thanks", "pls", "s", "t", "re", "ve", "now", "currently", "still", "today", "whats", "us", "happen", "happened", "say", "says", "said", "people", "person", "number", "up", "down", "out", "right", "true", "case", "far", "ever", "lately", "check", "fact", "claim", "really", "there", "he", "she", "his", "her", "him", "flood", "floods", "flooded", "flooding", "welcomed", "welcome", "fake", "bogus", "dems", "democrats", "republicans", "gop", "actual", "simple", "looking", "ask", "asks", "clients", "etc", "rn", "yrs", "ok", "lot", "huge", "make", "made", "making", "take", "took", "newest", "running", "writing", "right", "into", "onto", "let",
         ],
         ignoreCase: false);
 

@@ -18,7 +18,8 @@ public sealed record Unit(Entry Entry, Fact? Fact)
 /// <summary>A unit that a search found.</summary>
 /// <param name="Score">Lucene's score; comparable only within one search.</param>
 /// <param name="Coverage">How much of the question's weight its words carry, 0 to 1; comparable everywhere.</param>
-public sealed record Hit(Unit Unit, double Score, double Coverage);
+/// <param name="Place">The unit's place in the index that found it.</param>
+public sealed record Hit(Unit Unit, int Place, double Score, double Coverage);
 
 /// <summary>What one search found.</summary>
 /// <param name="Terms">The terms that were looked for.</param>
@@ -35,6 +36,7 @@ public sealed class LibraryIndex : IDisposable
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private const string WordField = "word";
     private const int LongestWord = 24;
+    private const double UnknownWord = 0.35;
 
     // Names weigh most, then questions that people ask, then the text; the entry's own names give its facts their subject.
     private static readonly (string Field, float Boost)[] _fields = [("name", 2.6f), ("ask", 2.2f), ("text", 1f), ("about", 0.9f)];
@@ -114,9 +116,21 @@ public sealed class LibraryIndex : IDisposable
         var total = distinct.Sum(_terms.Weight);
         var known = distinct.Where(_terms.Knows).Sum(_terms.Weight);
         var hits = _searcher.Search(query, top).ScoreDocs
-            .Select(d => new Hit(_units[d.Doc], d.Score, _terms.Covered(d.Doc, distinct) / total))
+            .Select(d => new Hit(_units[d.Doc], d.Doc, d.Score, _terms.Covered(d.Doc, distinct) / total))
             .ToList();
         return new(distinct, hits, known / total);
+    }
+
+    /// <summary>The share of a question's weight that a unit carries, where some of its terms are accounted for otherwise.</summary>
+    /// <param name="place">The unit's place, as a hit gives it.</param>
+    /// <param name="given">Terms that count as covered.</param>
+    public double Coverage(int place, IReadOnlyCollection<string> terms, IReadOnlySet<string> given)
+    {
+        var open = terms.Distinct().Where(t => !given.Contains(t)).ToList();
+
+        // A word that no unit has is most often chatter ("newest you've got"), sometimes the very thing asked: it counts, but less.
+        var total = open.Sum(t => _terms.Knows(t) ? _terms.Weight(t) : _terms.Weight(t) * UnknownWord);
+        return total <= 0 ? 1 : _terms.Covered(place, open) / total;
     }
 
     /// <summary>The library's word nearest to one that it lacks, at most two letters away.</summary>

@@ -6,8 +6,8 @@ public sealed record LoadedLibrary(Library Library, IReadOnlyList<LibraryProblem
 /// <summary>Reads a whole library.</summary>
 public static class LibraryLoader
 {
-    private const string ThesaurusFile = "thesaurus.yaml";
-    private const string TopicsFile = "topics.yaml";
+    internal const string ThesaurusFile = "thesaurus.yaml";
+    internal const string TopicsFile = "topics.yaml";
 
     /// <summary>Reads every file and keeps what can be read; the problems say what could not.</summary>
     public static LoadedLibrary Load(LibraryFiles files)
@@ -36,7 +36,7 @@ public static class LibraryLoader
     private static Dictionary<string, Bilingual> Topics(string text, List<LibraryProblem> problems)
     {
         var topics = new Dictionary<string, Bilingual>();
-        if (FrontMatter.Open(TopicsFile, $"---\n{text}\n---\n", problems) is not var (fields, _))
+        if (FrontMatter.OpenData(TopicsFile, text, problems) is not { } fields)
             return topics;
         foreach (var topic in fields.Items("topics"))
         {

@@ -145,7 +145,15 @@ internal static class SeriesReader
             string[] keys = [.. dimensions.Select(d => Shared(row[at[d.Column]]))];
             if (!seen.Add(row[at["period"]] + '|' + string.Join('|', keys)))
                 problems.Add(new(file, csv.RawRow, $"a second row for {row[at["period"]]} {string.Join(", ", keys)}"));
-            Period? through = Cell(row, "through") is not { } limit ? null : Period.TryParse(limit, out var last) ? last : null;
+            Period? through = null;
+            if (Cell(row, "through") is { } limit)
+            {
+                if (Period.TryParse(limit, out var last))
+                    through = last;
+                else
+                    problems.Add(new(file, csv.RawRow, $"'{limit}' in column 'through' is not a period"));
+            }
+
             var release = Cell(row, "release") is { } named ? Shared(named) : null;
             foreach (var measure in measures)
             {

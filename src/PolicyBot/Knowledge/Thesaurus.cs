@@ -28,7 +28,7 @@ public sealed class Thesaurus
     /// <summary>Reads <c>groups</c> of <c>use</c> (the preferred form) and <c>for</c> (its variants).</summary>
     public static Thesaurus Read(string file, string text, ICollection<LibraryProblem> problems)
     {
-        if (FrontMatter.Open(file, $"---\n{text}\n---\n", problems) is not var (fields, _))
+        if (FrontMatter.OpenData(file, text, problems) is not { } fields)
             return Empty;
         var replacements = new List<(string[], string[])>();
         var seen = new HashSet<string>();

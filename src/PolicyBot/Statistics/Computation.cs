@@ -26,6 +26,9 @@ public enum Computation
 
     /// <summary>How many operands there are.</summary>
     Count,
+
+    /// <summary>The place of the first operand among all, the largest being 1.</summary>
+    Rank,
 }
 
 /// <summary>A figure that an answer shows, and what it rests on.</summary>
@@ -48,6 +51,7 @@ public sealed record FigureUse(decimal Value, string Unit, Period Period, string
         (Computation.Share, [var part, var whole]) when whole != 0 => part / whole * 100,
         (Computation.Ratio, [var first, var second]) when second != 0 => first / second,
         (Computation.Count, _) => operands.Count,
+        (Computation.Rank, { Count: > 1 }) => 1 + operands.Count(o => o > operands[0]),
         _ => throw new ArgumentException($"{computation} cannot be computed from {operands.Count} operands.", nameof(operands)),
     };
 }

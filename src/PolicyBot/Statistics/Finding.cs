@@ -52,10 +52,19 @@ public sealed record Trended(Entry Entry, Line Line, IReadOnlyList<Point> Points
 }
 
 /// <summary>The largest values of a dimension in one period.</summary>
-public sealed record TopValues(Entry Entry, Line Line, Dimension Dimension, Period Period, IReadOnlyList<(DimensionValue Value, Point Point)> Top, int Of)
+/// <param name="All">Every value in the order of its figure.</param>
+/// <param name="Place">The place in <paramref name="All"/> of the value asked about, from 0; -1 when none was.</param>
+public sealed record TopValues(
+    Entry Entry,
+    Line Line,
+    Dimension Dimension,
+    Period Period,
+    IReadOnlyList<(DimensionValue Value, Point Point)> Top,
+    IReadOnlyList<(DimensionValue Value, Point Point)> All,
+    int Place)
     : Finding(Entry, Line)
 {
-    public override IEnumerable<Recorded> Records() => Top.SelectMany(t => t.Point.Records);
+    public override IEnumerable<Recorded> Records() => All.SelectMany(t => t.Point.Records);
 }
 
 /// <summary>The mean figure per whole period of each term of office.</summary>

@@ -153,7 +153,9 @@ public static class FindingWriter
 
     /// <summary>A figure computed from points; a point that is itself a sum names its records with <see cref="FigureUse.Plus"/> between.</summary>
     private static FigureUse Computed(decimal value, string unit, Period period, Computation computation, params IEnumerable<Point> points) =>
-        new(value, unit, period, null, computation, [.. points.Select(p => string.Join(FigureUse.Plus, p.Records.Select(r => r.Id)))]);
+        new(value, unit, period, null, computation, [.. points.Select(Operand)]);
+
+    private static string Operand(Point point) => string.Join(FigureUse.Plus, point.Records.Select(r => r.Id));
 
     private static Period Both(Point from, Point to) => Period.Span(from.Period.Start, to.Covered.End);
 
@@ -388,6 +390,17 @@ public static class FindingWriter
         var list = found.Top.Select(t => $"{t.Value.Label.In(language)} ({Number(t.Point.Value)})").ToList();
         var names = string.Join(", ", list.SkipLast(1)) + (spanish ? " y " : " and ") + list[^1];
         var subject = Subject(found.Line, language);
+        if (found.Place >= 0)
+        {
+            var own = found.All[found.Place];
+            var place = new FigureUse(found.Place + 1, "place", own.Point.Covered, null, Computation.Rank, [.. found.All.Select(t => t.Point).Prepend(own.Point).Select(Operand).Distinct()]);
+            return new(
+                spanish
+                    ? $"{subject}: {own.Value.Label.Spanish} ocupó el lugar {found.Place + 1} {Within(own.Point, language)}, con {Number(own.Point.Value)}; los valores más altos fueron {names}."
+                    : $"{subject}: {own.Value.Label.English} ranked number {found.Place + 1} {Within(own.Point, language)}, with {Number(own.Point.Value)}; the largest were {names}.",
+                [place, Use(found.Line, own.Point), .. found.Top.Select(t => Use(found.Line, t.Point))]);
+        }
+
         return new(
             spanish
                 ? $"{subject}: los valores más altos {Within(found.Top[0].Point, language)} fueron {names}."

@@ -47,8 +47,9 @@ public sealed class Line
 {
     private const int MostEditions = 9;
 
-    private Line(Series series, Measure measure, IReadOnlyList<Filter> filters, IReadOnlyList<Point> points, bool summedDimension)
+    private Line(Series series, Measure measure, IReadOnlyList<Filter> asked, IReadOnlyList<Filter> filters, IReadOnlyList<Point> points, bool summedDimension)
     {
+        Asked = asked;
         Series = series;
         Measure = measure;
         Filters = filters;
@@ -59,6 +60,9 @@ public sealed class Line
     public Series Series { get; }
 
     public Measure Measure { get; }
+
+    /// <summary>The dimension values that the question named.</summary>
+    public IReadOnlyList<Filter> Asked { get; }
 
     /// <summary>The dimension values that the line stands for, those chosen for the reader included.</summary>
     public IReadOnlyList<Filter> Filters { get; }
@@ -121,7 +125,7 @@ public sealed class Line
             .Select(g => PointOf(series, measure, g.Key, [.. g]))
             .OrderBy(p => p.Period)
             .ToList();
-        return points.Count == 0 ? null : new(series, measure, filters, points, summed && points.Exists(p => p.Records.Count > 1));
+        return points.Count == 0 ? null : new(series, measure, asked, filters, points, summed && points.Exists(p => p.Records.Count > 1));
     }
 
     /// <summary>One period broken down by a dimension: a figure for each of its values, the other dimensions fixed as <see cref="Of"/> fixes them.</summary>

@@ -154,6 +154,11 @@ public static partial class PeriodReader
         static Token Named(Period period, bool bareYear = false) => new(Mark.Period, "", period, bareYear);
         var word = words[at];
 
+        // "To now" ends a stretch today; diversity visa years are fiscal years.
+        if (word is "now" or "present" or "date" or "ahora" && at > 0 && words[at - 1] is "to" or "until" or "till" or "through" or "hasta")
+            return (1, Named(Period.Day(today)));
+        if (DiversityYear().Match(word) is { Success: true } lottery)
+            return (1, Named(Period.FiscalYear(FullYear(lottery.Groups[1].Value))));
         if (FiscalShort().Match(word) is { Success: true } fy)
             return (1, Named(Period.FiscalYear(FullYear(fy.Groups[1].Value))));
         if (word is "fy" && Year(Word(1)) is { } fyYear)
@@ -181,6 +186,9 @@ public static partial class PeriodReader
             return (3, Named(Period.Span(Word(2) is "years" ? today.AddYears(-count) : today.AddMonths(-count), today)));
         if (word is "last" or "past" && Word(1) is "decade")
             return (2, Named(Period.Span(today.AddYears(-10), today)));
+        // "1841-50" is folded to a year and two digits.
+        if (Year(word) is { } from && Word(1).Length == 2 && int.TryParse(Word(1), CultureInfo.InvariantCulture, out var until) && until > from % 100 && Word(2) is not "percent")
+            return (2, Named(from + 1 == (from / 100 * 100) + until && from > 1990 ? Period.AcademicYear(from) : Period.Span(new(from, 1, 1), new((from / 100 * 100) + until, 12, 31))));
         if (Decade().Match(word) is { Success: true } decade)
         {
             var first = FullYear(decade.Groups[1].Value);
@@ -298,6 +306,9 @@ public static partial class PeriodReader
         ];
         return names.SelectMany((group, index) => group.Select(name => (name, index))).ToDictionary(n => n.name, n => n.index + 1);
     }
+
+    [GeneratedRegex(@"^dv(\d{4})$")]
+    private static partial Regex DiversityYear();
 
     [GeneratedRegex(@"^fy(\d{4}|\d{2})$")]
     private static partial Regex FiscalShort();

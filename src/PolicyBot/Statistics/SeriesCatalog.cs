@@ -7,7 +7,7 @@ public sealed class SeriesCatalog
 {
     private static readonly HashSet<string> _neverNames = ["ice", "cbp", "other", "total", "all", "us", "none", "unknown", "country", "region", "all other", "other countries", "not specified", "total all"];
 
-    private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate"];
+    private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate", "are", "was", "were", "who", "how", "many", "did", "does", "has", "have", "not", "los", "las", "por", "que", "con", "del", "poblacion", "personas", "persona", "residentes", "residente", "proporcion", "porcentaje", "tasa", "numero", "fueron"];
 
     private readonly Dictionary<EntryId, Names> _series = [];
     private readonly HashSet<string> _allValueWords;
@@ -21,6 +21,9 @@ public sealed class SeriesCatalog
 
     /// <summary>The dimension values that a question names in this series, at most one a dimension, the longest name first.</summary>
     public IReadOnlyList<Filter> FiltersIn(EntryId series, WordRuns words) => [.. ValuesIn(series, words).Select(v => v.Filter)];
+
+    /// <summary>The words that name dimension values of this series.</summary>
+    public IReadOnlyList<string> FilterWords(EntryId series, WordRuns words) => [.. ValuesIn(series, words).SelectMany(v => v.Words)];
 
     /// <summary>The phrases with which a question names dimension values that some series has and this one has not.</summary>
     public IReadOnlyList<string> ValuesMissing(EntryId series, WordRuns words)
@@ -43,6 +46,9 @@ public sealed class SeriesCatalog
                 continue;
             // A word that only this measure has says more than a long name that all of them share.
             var own = measure.Default ? 0 : names.MeasureWords[measure.Column].Own.Count(words.ContainsStem);
+            // "How many pounds" names the measure by its unit.
+            if (names.MeasureWords[measure.Column].OwnUnits.Any(words.ContainsStem))
+                own += 2;
             var length = aliases.Where(a => words.Contains(a.Phrase)).Select(a => a.Words).DefaultIfEmpty(0).Max();
             if (own > best.Own || (own == best.Own && (length > best.Words || (length == best.Words && length > 0 && measure.Default))))
                 best = (measure, own, length);
@@ -63,7 +69,7 @@ public sealed class SeriesCatalog
     {
         if (counted.Count == 0)
             return 0;
-        var (units, words, _, _) = _series[series].MeasureWords[measure.Column];
+        var (units, _, words, _, _) = _series[series].MeasureWords[measure.Column];
         static string Stem(string word) => word.TrimEnd('s');
         if (counted.Any(c => units.Contains(Stem(c))))
             return 1;
@@ -90,7 +96,7 @@ public sealed class SeriesCatalog
 
     /// <param name="Own">Words that no other measure of the series has.</param>
     /// <param name="Subject">The words of the English subject.</param>
-    private sealed record MeasureNames(HashSet<string> Units, HashSet<string> Words, HashSet<string> Own, HashSet<string> Subject);
+    private sealed record MeasureNames(HashSet<string> Units, HashSet<string> OwnUnits, HashSet<string> Words, HashSet<string> Own, HashSet<string> Subject);
 
     private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<(string Phrase, int Words)> Aliases)> Measures, Dictionary<string, MeasureNames> MeasureWords)
     {
@@ -125,6 +131,7 @@ public sealed class SeriesCatalog
                 m => m.Column,
                 m => new MeasureNames(
                     Stems([m.Unit.English, m.Unit.Spanish]),
+                    [.. Stems([m.Unit.English, m.Unit.Spanish]).Where(w => !_connecting.Contains(w) && !all[series.DefaultMeasure.Column].Contains(w) && !series.Measures.Any(other => other.Column != m.Column && Stems([other.Unit.English, other.Unit.Spanish]).Contains(w)))],
                     all[m.Column],
                     [.. all[m.Column].Where(w => !_connecting.Contains(w) && !all.Any(other => other.Key != m.Column && other.Value.Contains(w)))],
                     [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))]));

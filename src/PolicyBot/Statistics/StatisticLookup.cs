@@ -3,12 +3,15 @@ using PolicyBot.Knowledge;
 
 namespace PolicyBot.Statistics;
 
-/// <summary>A series that may answer a question, with how well its words fit (0 to 1).</summary>
-public sealed record Candidate(Entry Entry, double TextScore);
+/// <summary>A series that may answer a question.</summary>
+/// <param name="TextScore">How well its words fit, 0 to 1.</param>
+/// <param name="Coverage">Given the words that name dimension values: how much of the rest of the question the series speaks of, 0 to 1.</param>
+public sealed record Candidate(Entry Entry, double TextScore, Func<IReadOnlyList<string>, double> Coverage);
 
 /// <summary>The series that fits best, read for the question.</summary>
 /// <param name="Fit">How sure the choice is; below <see cref="StatisticLookup.Sure"/> a fact may answer better.</param>
-public sealed record Chosen(Finding Finding, double Fit);
+/// <param name="Coverage">How much of the question the series accounts for, 0 to 1.</param>
+public sealed record Chosen(Finding Finding, double Fit, double Coverage);
 
 /// <summary>Chooses the series, the measure and the figures that answer a question about numbers, and computes with them.</summary>
 public sealed class StatisticLookup(SeriesCatalog catalog)
@@ -30,38 +33,70 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             .OrderByDescending(p => p.Fit)
             .Take(MostRead);
         var chosen = new List<Chosen>();
-        foreach (var (entry, measure, filters, fit) in promising)
+        foreach (var (candidate, measure, filters, fit) in promising)
         {
-            if (LineOf(entry.Series!, measure, filters, question.Operation is Operation.Rank) is not { } line)
+            if (BestLine(candidate.Entry.Series!, measure, filters, question, today) is not { } line)
                 continue;
             var whole = fit
                 + PeriodFit(line, question, today)
                 - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.25 : 0)
                 + (question.Operation is Operation.Rank && RankedDimension(line, question) is not null ? 0.3 : 0);
-            chosen.Add(new(Read(question, entry, line, today), whole));
+            var words = catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs);
+            chosen.Add(new(Read(question, candidate.Entry, line, today), whole, candidate.Coverage(words)));
         }
 
         return [.. chosen.OrderByDescending(c => c.Fit)];
     }
 
     /// <summary>What the words alone say of a series, before any figure is read.</summary>
-    private (Entry Entry, Measure Measure, IReadOnlyList<Filter> Filters, double Fit) Prepare(StatisticQuestion question, Candidate candidate)
+    private (Candidate Candidate, Measure Measure, IReadOnlyList<Filter> Filters, double Fit) Prepare(StatisticQuestion question, Candidate candidate)
     {
         var series = candidate.Entry.Series!;
-        var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Runs, question.Operation is Operation.Share);
+        var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Runs, question.Operation is Operation.Share || question.WantsRate);
         var filters = catalog.FiltersIn(series.Id, question.Runs);
         var fit = candidate.TextScore
             + (0.25 * filters.Count)
-            - (0.4 * catalog.ValuesMissing(series.Id, question.Runs).Count)
+            - (0.8 * catalog.ValuesMissing(series.Id, question.Runs).Count)
             + Math.Min(0.3, 0.1 * measureWords)
             + FrequencyFit(series, question)
             + (0.5 * catalog.SubjectIn(series.Id, measure, question.Runs))
-            + (series.Headline && filters.Count == 0 ? 0.2 : 0)
+            + (series.Headline && filters.Count == 0 ? 0.3 : 0)
             + (0.3 * catalog.Counts(series.Id, measure, question.Counted))
+            + UnitFit(measure, question)
             - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
             - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
             - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0);
-        return (candidate.Entry, measure, filters, fit);
+        return (candidate, measure, filters, fit);
+    }
+
+    /// <summary>A rate answers for a rate and money for a price.</summary>
+    private static double UnitFit(Measure measure, StatisticQuestion question)
+    {
+        var unit = measure.Unit.English;
+        if (question.WantsPrice)
+            return unit.Contains("dollar", StringComparison.OrdinalIgnoreCase) || unit.Contains("USD", StringComparison.Ordinal) ? 0.4 : -0.5;
+        if (question.WantsRate && question.Operation is Operation.LookUp or Operation.Highest or Operation.Lowest)
+            return unit.Contains("percent", StringComparison.Ordinal) || unit.Contains("per ", StringComparison.Ordinal) ? 0.35 : -0.25;
+        return 0;
+    }
+
+    /// <summary>
+    /// A dimension that nobody named but that must have one value (an edition, an estimator) takes the value that has a figure for
+    /// the period asked about.
+    /// </summary>
+    private Line? BestLine(Series series, Measure measure, IReadOnlyList<Filter> filters, StatisticQuestion question, DateOnly today)
+    {
+        var line = LineOf(series, measure, filters, question.Operation is Operation.Rank);
+        if (line is null || question.Periods.Points.Count == 0 || PeriodFit(line, question, today) > 0)
+            return line;
+        var open = series.Dimensions.FirstOrDefault(d => !d.Addable && d.Values.Count is > 1 and < 12 && d.Column is not "level" && !filters.Any(f => f.Dimension.Column == d.Column));
+        if (open is null)
+            return line;
+        return open.Values
+            .Select(v => LineOf(series, measure, [.. filters, new(open, v)], anyValue: false))
+            .OfType<Line>()
+            .Append(line)
+            .MaxBy(l => PeriodFit(l, question, today));
     }
 
     /// <summary>Part of the definition guard: a count of people without legal status never answers for all immigrants, unless that is asked.</summary>
@@ -83,9 +118,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     private static double FrequencyFit(Series series, StatisticQuestion question)
     {
         if (question.Words.Any(w => w is "month" or "monthly" or "months" or "mes" or "mensual"))
-            return series.Frequency is Frequency.Month ? 0.2 : -0.1;
+            return series.Frequency is Frequency.Month ? 0.2 : -0.15;
         if (question.Words.Any(w => w is "year" or "yearly" or "annual" or "years" or "ano" or "anual"))
-            return series.Frequency is Frequency.FiscalYear or Frequency.CalendarYear ? 0.1 : 0;
+            return series.Frequency is Frequency.FiscalYear or Frequency.CalendarYear ? 0.15 : -0.1;
         return 0;
     }
 
@@ -100,6 +135,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
                 : (0.05 * Math.Min(1, line.Points.Count / 10.0)) + Recency(line, today);
         }
 
+        // A table that has one period only is about that period.
+        if (line.Points.Count == 1 && asked.All(p => p.Overlaps(line.Points[0].Period)))
+            return 0.25;
         return asked.Average(period => line.At(period) switch
         {
             { Fit: Fit.Exact } => 0.4,
@@ -107,8 +145,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             { Fit: Fit.LastInside } when line.Series.Nature is Nature.Stock => 0.3,
             { Fit: Fit.Partial } => 0.2,
             { Fit: Fit.OtherYear } => 0.22,
-            { Fit: Fit.LastInside } => 0.15,
-            { Fit: Fit.Containing } => 0.05,
+            { Fit: Fit.LastInside } => 0.05,
+            { Fit: Fit.Containing } when line.Points.Count == 1 => 0.2,
+            { Fit: Fit.Containing } => -0.1,
             _ => -0.35,
         });
     }
@@ -192,7 +231,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         string[] countries = ["country", "countries", "nationality", "nationalities", "pais", "paises", "nacionalidad", "nacionalidades", "citizenship", "origin", "come"];
         string[] states = ["state", "states", "estado", "estados"];
         var open = line.Series.Dimensions
-            .Where(d => d.Column is not "level" and not "vintage" && !line.Filters.Any(f => f.Dimension.Column == d.Column))
+            .Where(d => d.Column is not "level" and not "edition" && (!line.Asked.Any(f => f.Dimension.Column == d.Column) || AsksPlace(question)))
             .ToList();
         bool Asked(string[] names) => question.Words.Any(names.Contains);
         bool Named(Dimension dimension, params string[] parts) => parts.Any(p => dimension.Column.Contains(p, StringComparison.Ordinal));
@@ -209,7 +248,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             return null;
         var level = line.Series.Dimensions.FirstOrDefault(d => d.Column is "level");
         var fine = level?.Values.FirstOrDefault(v => v.Value is "country") is { } country ? new Filter(level, country) : null;
-        var fixedFilters = line.Filters.Where(f => f.Dimension.Column != dimension.Column).ToList();
+        var fixedFilters = line.Asked.Where(f => f.Dimension.Column != dimension.Column).ToList();
         if (fine is not null)
             fixedFilters.Add(fine);
         var period = LookUpReading(question, line).Point.Period;
@@ -217,8 +256,15 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             .Where(v => v.Value.Value != dimension.Total && !IsRemainder(v.Value.Value))
             .OrderByDescending(v => v.Point.Value)
             .ToList();
-        return top.Count < 2 ? null : new(entry, line, dimension, period, [.. top.Take(RankLength)], top.Count);
+        if (top.Count < 2)
+            return null;
+        var own = line.Asked.FirstOrDefault(f => f.Dimension.Column == dimension.Column)?.Value.Value;
+        var place = own is null ? -1 : top.FindIndex(t => t.Value.Value == own);
+        var ranked = Line.Of(line.Series, line.Measure, [.. line.Asked.Where(f => f.Dimension.Column != dimension.Column)], anyValue: true) ?? line;
+        return new(entry, ranked, dimension, period, [.. top.Take(RankLength)], top, place);
     }
+
+    private static bool AsksPlace(StatisticQuestion question) => question.Words.Any(w => w is "rank" or "ranks" or "ranked" or "ranking" or "puesto" or "lugar");
 
     private static bool IsRemainder(string value) =>
         value.Contains("other", StringComparison.OrdinalIgnoreCase) || value.Contains("unknown", StringComparison.OrdinalIgnoreCase)
@@ -241,7 +287,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
     private static Extreme ExtremeOf(StatisticQuestion question, Entry entry, Line line, bool high)
     {
-        var span = question.Periods.Span ?? (question.Periods.Points.Count == 1 ? question.Periods.Points[0] : null as Period?);
+        var span = question.Periods.Span ?? (question.Periods.Points.Count == 1 && !question.OfAllTime ? question.Periods.Points[0] : null as Period?);
         if (span is null && question.Periods.Presidencies is [var term, ..])
             span = term.Term(line.Coverage.End);
         var among = span is { } limit ? line.Within(limit) : line.Points;

@@ -49,8 +49,20 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
         ? [.. match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !General().IsMatch(w))]
         : [];
 
+    /// <summary>Whether a rate or percentage is asked for.</summary>
+    public bool WantsRate { get; } = Words.Any(w => w is "rate" or "rates" or "percent" or "odds" or "tasa" or "porcentaje" or "share");
+
+    /// <summary>Whether a price is asked for.</summary>
+    public bool WantsPrice { get; } = Words.Any(w => w is "cost" or "costs" or "fee" or "fees" or "price" or "cuesta" or "costaba" or "tarifa" or "costo");
+
+    /// <summary>Whether the whole series is meant, whatever year is named ("an all-time high in 2024").</summary>
+    public bool OfAllTime { get; } = Words.Any(w => w is "ever" or "history" or "alltime" or "record" or "historia" or "historico") || (Words.Contains("all") && Words.Contains("time"));
+
     private static Operation OperationOf(string text, PeriodsAsked periods)
     {
+        var changes = FallWords().IsMatch(text) || RiseWords().IsMatch(text);
+        if ((ByPercent().IsMatch(text) || (changes && periods.Points.Count >= 2)) && !RankWords().IsMatch(text) && periods.Presidencies.Count == 0)
+            return Operation.Change;
         if (periods.Presidencies.Count > 1 || (PerTerm().IsMatch(text) && periods.Presidencies.Count > 0))
             return Operation.ByPresidency;
         if (RatioWords().IsMatch(text))
@@ -59,16 +71,16 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Share;
         if (RankWords().IsMatch(text))
             return Operation.Rank;
-        if (HighestWords().IsMatch(text))
-            return Operation.Highest;
         if (LowestWords().IsMatch(text))
             return Operation.Lowest;
+        if (HighestWords().IsMatch(text))
+            return Operation.Highest;
         if (AverageWords().IsMatch(text))
             return Operation.Average;
         if (SumWords().IsMatch(text) && periods.Span is not null)
             return Operation.Sum;
         var change = ChangeWords().IsMatch(text) || FallWords().IsMatch(text) || RiseWords().IsMatch(text);
-        if (change && (periods.Points.Count >= 2 || (periods.Points.Count == 1 && !TrendWords().IsMatch(text))))
+        if (change && (periods.Points.Count >= 2 || (periods.Points.Count == 1 && YearOnYear().IsMatch(text))))
             return Operation.Change;
         if (SumWords().IsMatch(text) && periods.Presidencies.Count > 0)
             return Operation.Sum;
@@ -80,8 +92,16 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return HowMany().IsMatch(text) ? Operation.Sum : Operation.ByPresidency;
         if (periods.Span is not null && (periods.Since || periods.Points.Count == 0))
             return Operation.Sum;
+        if (periods.Points.Count == 1)
+            return Operation.LookUp;
         return periods.Points.Count >= 2 ? (periods.Span is not null && HowMany().IsMatch(text) ? Operation.Sum : Operation.Change) : Operation.LookUp;
     }
+
+    [GeneratedRegex(@"\b(?:by (?:what|how much|how many|which) (?:percent|percentage|much)|percent(?:age)? (?:change|increase|decrease|drop|decline|fall|rise)|by what percent|how much (?:did|have|has) .* (?:fall|drop|rise|grow|increase|decrease|decline|change|shrink)|en que porcentaje|cuanto (?:bajaron|subieron|bajo|subio|cayeron|aumentaron|disminuyeron|crecieron))\b")]
+    private static partial Regex ByPercent();
+
+    [GeneratedRegex(@"\b(?:than (?:the )?(?:year|month) before|from the (?:previous|prior) (?:year|month)|year over year|year on year|month over month|fall|fell|drop|dropped|decline|declined|decrease|decreased|rise|rose|increase|increased|grow|grew|jump|jumped|surge|surged|change|changed|cayo|cayeron|bajo|bajaron|subio|subieron|aumento|aumentaron)\b")]
+    private static partial Regex YearOnYear();
 
     [GeneratedRegex(@"\b(?:under each|by president|per president|each president|presidents|per year under|per month under|average under|bajo cada|por presidente|cada presidente)\b")]
     private static partial Regex PerTerm();
@@ -89,16 +109,16 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:times as many|times more|times higher|times larger|times lower|ratio|how many times|cuantas veces|veces mas|proporcion entre)\b")]
     private static partial Regex RatioWords();
 
-    [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
+    [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what portion|portion of|part of all|what part|half of|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
     private static partial Regex ShareWords();
 
     [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
-    [GeneratedRegex(@"\b(?:highest|record high|record|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most)\b")]
+    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most)\b")]
     private static partial Regex HighestWords();
 
-    [GeneratedRegex(@"\b(?:lowest|record low|fewest|minimum|smallest|quietest|all time low|least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
+    [GeneratedRegex(@"\b(?:lowest|record low|fewest|minimum|smallest|quietest|all time low|(?<!at )least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
     private static partial Regex LowestWords();
 
     [GeneratedRegex(@"\b(?:average|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
@@ -107,10 +127,10 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:change|changed|compare|compared|comparison|versus|vs|difference|than in|from \d{4} to|cambio|cambiado|comparado|comparar|diferencia|frente a|respecto a)\b")]
     private static partial Regex ChangeWords();
 
-    [GeneratedRegex(@"\b(?:fall|fell|fallen|drop|dropped|drops|decline|declined|decrease|decreased|down|lower|reduced|reduction|cayo|caido|baja|bajo|bajaron|bajado|disminuyo|disminucion|reduccion|descendio)\b")]
+    [GeneratedRegex(@"\b(?:fall|fell|fallen|shrink|shrank|shrunk|plunge|plunged|plummeted|tumbled|dipped|sank|halved|drop|dropped|drops|decline|declined|decrease|decreased|down|lower|reduced|reduction|cayo|caido|baja|bajo|bajaron|bajado|disminuyo|disminucion|reduccion|descendio)\b")]
     private static partial Regex FallWords();
 
-    [GeneratedRegex(@"\b(?:rise|rose|risen|increase|increased|grow|grew|grown|growth|up|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]
+    [GeneratedRegex(@"\b(?:rise|rose|risen|climb|climbed|soared|doubled|tripled|quadrupled|ballooned|increase|increased|grow|grew|grown|growth|up|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]
     private static partial Regex RiseWords();
 
     [GeneratedRegex(@"\b(?:total|totals|altogether|in all|combined|cumulative|overall|sum|add up|added up|en total|suma|acumulado)\b")]
@@ -119,7 +139,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:trend|trends|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
     private static partial Regex TrendWords();
 
-    [GeneratedRegex(@"\b(?:add|adding|added|sum of|combine|combined|combining|together|plus|altogether|suma|sumar|sumados|sumadas|juntos|juntas|combinados|combinadas)\b")]
+    [GeneratedRegex(@"\b(?:add|adding|added|sum of|combine|combined|combining|together|altogether|suma|sumar|sumados|sumadas|juntos|juntas|combinados|combinadas)\b")]
     private static partial Regex AddWords();
 
     [GeneratedRegex(@" (?:and|plus|with|to|y|mas|con) ")]

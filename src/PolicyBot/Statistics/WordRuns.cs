@@ -3,6 +3,9 @@ namespace PolicyBot.Statistics;
 /// <summary>Every run of up to <see cref="Longest"/> words of a question, made once and looked up in many tables.</summary>
 public sealed class WordRuns
 {
+    /// <summary>From here on, words that begin alike are forms of one ("conviction", "convicted").</summary>
+    private const int LongStem = 7;
+
     /// <summary>Longer names are not looked for.</summary>
     public const int Longest = 6;
 
@@ -24,8 +27,9 @@ public sealed class WordRuns
         _all = [.. _runs.Select(r => r.Run)];
     }
 
-    /// <summary>Whether one of the words is the same but for a plural ending.</summary>
-    public bool ContainsStem(string stem) => _stems.Contains(stem);
+    /// <summary>Whether one of the words is the same but for its ending.</summary>
+    public bool ContainsStem(string stem) =>
+        _stems.Contains(stem) || (stem.Length >= LongStem && _stems.Any(s => s.Length >= LongStem && s.AsSpan(0, LongStem - 1).SequenceEqual(stem.AsSpan(0, LongStem - 1))));
 
     public bool Contains(string run) => _all.Contains(run);
 
