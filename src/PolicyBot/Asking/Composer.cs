@@ -89,6 +89,12 @@ public static class Composer
                 draft.Say(statement.Text, Cited(inquiry, other, statement, confirm: false), statement.Figures);
         }
 
+        foreach (var also in AlsoAsked(inquiry, finding))
+        {
+            foreach (var statement in FindingWriter.Answer(also, language).Take(1))
+                draft.Say(statement.Text, Cited(inquiry, also, statement, confirm: false), statement.Figures);
+        }
+
         foreach (var statement in FindingWriter.Revisions(finding, language).Take(2))
             draft.Say(statement.Text, Cited(inquiry, finding, statement, confirm: false), statement.Figures);
         var whole = inquiry.Evidence.Add(finding.Entry, []);
@@ -101,6 +107,14 @@ public static class Composer
             foreach (var sentence in Sentences.Split(caveat.In(language)))
                 draft.Say(sentence, [whole]);
         }
+    }
+
+    /// <summary>Another measure of the same table that the question names too: refugees admitted against the ceiling, one rate against another.</summary>
+    private static IEnumerable<LookedUp> AlsoAsked(Inquiry inquiry, Finding finding)
+    {
+        if (finding is not LookedUp { Reading.Fit: Fit.Exact or Fit.OtherYear or Fit.Partial } found || found.Line.Series.Measures.Count < 2)
+            return [];
+        return inquiry.Knowledge.Statistics.AlsoNamed(found, inquiry.Understanding.Statistic).Take(1);
     }
 
     /// <summary>What another series of the family says for the same period, where it counts differently: the choice is shown, not hidden.</summary>
@@ -182,7 +196,10 @@ public static class Composer
         }
         else
         {
+            // What rests on an aggregator alone never leads, but follows at once when it is what was asked.
             SaySummary(draft, inquiry, entry);
+            if (lead.Unit.Fact is { } weak)
+                SayFact(draft, inquiry, new(entry, weak));
         }
 
         if (inquiry.Understanding.Intent is Intent.Definition && entry.Kind is EntryKind.Term && entry.Facts.Count > 0)

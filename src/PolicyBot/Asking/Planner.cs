@@ -22,10 +22,15 @@ public sealed record PlannedCall(string Function, string Argument);
 public static class Planner
 {
     /// <summary>From here on the answer may come from a series; the fit of a series is a sum of about 0 to 2.</summary>
-    private const double SeriesFits = 0.6;
+    private const double SeriesFits = 0.9;
 
     /// <summary>A series that speaks of less of the question does not answer it.</summary>
     private const double LeastSeriesCoverage = 0.5;
+
+    /// <summary>A series that fits as well as this in all else may speak of less of the question by the slack.</summary>
+    private const double StrongFit = 1.75;
+
+    private const double StrongSlack = 0.15;
 
     /// <summary>How much less of the question than the best fact a series may speak of.</summary>
     private const double SeriesLead = 0.2;
@@ -68,8 +73,8 @@ public static class Planner
             return Scope.IsOfTheField(canonical) || inquiry.Found is [{ Coverage: > 0.5 }, ..] ? Course.NoOpinion : Course.OutOfScope;
         if (inquiry.Claim is FigureClaim or KnownClaim)
             return Course.FromClaim;
-        var figures = understanding.Intent is Intent.Statistic;
-        var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, canonical, figures);
+        var figures = understanding.Intent is Intent.Statistic && understanding.Statistic.Operation is not Operation.Rank;
+        var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, canonical, figures, inquiry.Known);
         if (Series(inquiry) is not null)
             return Course.FromSeries;
         if (!enough)
@@ -99,8 +104,21 @@ public static class Planner
 
         // Where the search itself puts a series first, its figures say more than its description.
         return inquiry.Found is [{ Unit.IsSeries: true, Entry.Id: var first }, ..]
-            ? inquiry.Statistics.FirstOrDefault(c => c.Finding.Entry.Id == first && c.Coverage >= LeastSeriesCoverage)
-            : null;
+            ? inquiry.Statistics.FirstOrDefault(c => c.Finding.Entry.Id == first && c.Coverage >= LeastSeriesCoverage && (IsWithin(c) || AsksFigure(inquiry)))
+            : inquiry.Statistics.FirstOrDefault(c => !IsWithin(c) && c.Coverage >= LeastSeriesCoverage && AsksFigure(inquiry) && c == chosen && NoFactFits(inquiry));
+    }
+
+    private static bool IsWithin(Chosen chosen) => chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest };
+
+    /// <summary>Whether a figure of a certain month, fiscal year or day is asked for, in so many words or in none.</summary>
+    private static bool AsksFigure(Inquiry inquiry) =>
+        inquiry.Understanding.Intent is Intent.Statistic
+        || (inquiry.Understanding.Intent is Intent.Policy && inquiry.Understanding.Statistic.Periods.Points.Any(p => p.Kind is PeriodKind.Month or PeriodKind.FiscalYear or PeriodKind.Day));
+
+    private static bool NoFactFits(Inquiry inquiry)
+    {
+        var points = inquiry.Understanding.Statistic.Periods.Points;
+        return points.Count > 0 && !inquiry.Found.Take(5).Any(f => f.Coverage >= LeastSeriesCoverage && f.Unit.Fact is { } fact && fact.Figures.Any(x => points.Any(p => p.Overlaps(x.Period))));
     }
 
     private static bool Answers(Inquiry inquiry, Chosen chosen)
@@ -110,7 +128,9 @@ public static class Planner
         var best = inquiry.Found.FirstOrDefault(f => !f.Unit.IsSeries);
 
         // The question must be about what the series counts, and nothing else in the library may speak of more of it.
-        if (chosen.Fit < SeriesFits || chosen.Coverage < LeastSeriesCoverage || (best is not null && chosen.Coverage < best.Coverage - SeriesLead))
+        var exact = chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing };
+        var slack = exact && chosen.Fit >= StrongFit ? StrongSlack : 0;
+        if (chosen.Fit < SeriesFits || chosen.Coverage < LeastSeriesCoverage - slack || (best is not null && chosen.Coverage < best.Coverage - SeriesLead - slack))
             return false;
         if (!Scope.IsOfTheField(understanding.Canonical) && inquiry.Known < 0.8)
             return false;
@@ -127,6 +147,6 @@ public static class Planner
             return true;
         var factFits = periods.IsEmpty ? fact.AsOf.End >= reading.Point.Covered.End : fact.Figures.Any(f => periods.Points.Contains(f.Period));
         var near = reading.Fit is Fit.Nearest or Fit.Containing;
-        return !(factFits && best.Coverage > (near ? 0.6 : 0.9) && chosen.Fit < (near ? 10 : 1.0));
+        return !(factFits && best.Coverage > (near ? 0.6 : 0.9) && chosen.Fit < (near ? 10 : 1.4));
     }
 }

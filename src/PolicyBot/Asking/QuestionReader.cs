@@ -23,7 +23,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         var folded = Folding.Fold(text);
         var spoken = LanguageDetector.Detect(text, folded.Split(' ', StringSplitOptions.RemoveEmptyEntries), knowledge);
         var index = knowledge.Index(spoken is Spoken.Spanish ? Language.Spanish : Language.English);
-        var canonical = index.Thesaurus.Canonical(Corrected(folded, index));
+        var canonical = index.Thesaurus.Canonical(Corrected(folded, index, knowledge.Statistics));
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var emergency = IntentRules.IsEmergency(folded);
         return new(
@@ -86,13 +86,13 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
         || (char.IsLowSurrogate(text[at]) && at > 0 && char.IsHighSurrogate(text[at - 1]));
 
-    private static string Corrected(string folded, LibraryIndex index)
+    private static string Corrected(string folded, LibraryIndex index, StatisticLookup statistics)
     {
         var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var corrections = 0;
         for (var i = 0; i < words.Length && corrections < 8; i++)
         {
-            if (CommonWords.Contains(words[i]) || index.Thesaurus.Knows(words[i]) || index.Correct(words[i]) is not { } better)
+            if (CommonWords.Contains(words[i]) || index.Thesaurus.Knows(words[i]) || statistics.Knows(words[i]) || index.Correct(words[i]) is not { } better)
                 continue;
             words[i] = better;
             corrections++;

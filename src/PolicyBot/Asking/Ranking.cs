@@ -39,7 +39,7 @@ public static class Ranking
     private static double Score(Hit hit, double best, double named, Understanding understanding, IReadOnlyList<string> states)
     {
         var (entry, fact) = hit.Unit;
-        var score = (0.75 * hit.Score / best) + (0.35 * hit.Coverage) + ((understanding.Intent is Intent.Definition ? 0.35 : 0.2) * named);
+        var score = (0.75 * hit.Score / best) + (0.35 * hit.Coverage) + ((understanding.Intent is Intent.Definition ? 0.35 : 0.12) * named);
         score += KindFit(hit.Unit, understanding, named);
         score += StateFit(entry, states);
         score += PeriodFit(hit.Unit, understanding.Statistic.Periods) * (understanding.Intent is Intent.Statistic ? 1 : 0.4);
@@ -66,7 +66,7 @@ public static class Ranking
         if (!entry.Jurisdiction.StartsWith("US-", StringComparison.Ordinal) || entry.Jurisdiction.Length < 5)
             return 0;
         if (states.Count == 0)
-            return -0.1;
+            return -0.2;
         return states.Contains(entry.Jurisdiction.Substring(3, 2)) ? 0.2 : -0.4;
     }
 

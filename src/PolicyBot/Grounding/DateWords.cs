@@ -8,11 +8,6 @@ internal static class DateWords
 {
     private static readonly FrozenDictionary<string, int> _months = Months();
 
-    private static readonly FrozenDictionary<string, int> _quarters = new Dictionary<string, int>
-    {
-        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["primer"] = 1, ["segundo"] = 2, ["tercer"] = 3, ["cuarto"] = 4,
-    }.ToFrozenDictionary();
-
     /// <summary>The dates that begin at a token: one, or several that share a word ("fiscal years 2021 to 2024").</summary>
     /// <returns>The first token after them; <paramref name="at"/> when there is none.</returns>
     public static int Read(string text, List<Token> tokens, int at, List<Numeral> found)
@@ -22,8 +17,8 @@ internal static class DateWords
         {
             return token.Text switch
             {
-                "fy" or "fiscal" or "ano" or "anos" => FiscalYears(tokens, at, found),
-                "quarter" or "trimestre" or "first" or "second" or "third" or "fourth" or "primer" or "segundo" or "tercer" or "cuarto" => Quarter(tokens, at, found),
+                "fy" or "fiscal" or "ano" or "anos" => FiscalWords.Years(tokens, at, found),
+                "quarter" or "trimestre" or "first" or "second" or "third" or "fourth" or "primer" or "segundo" or "tercer" or "cuarto" => FiscalWords.Quarter(tokens, at, found),
                 _ => _months.TryGetValue(token.Text, out var month) ? OfMonth(text, tokens, at, month, found) : at,
             };
         }
@@ -35,76 +30,17 @@ internal static class DateWords
         return Numeric(tokens, at, found) is var end && end > at ? end : DayFirst(tokens, at, found);
     }
 
-    private static Numeral Date(List<Token> tokens, int first, int last, Period period) => new(NumeralKind.Date, tokens[first].Start, tokens[last].End) { Period = period };
+    internal static Numeral Date(List<Token> tokens, int first, int last, Period period) => new(NumeralKind.Date, tokens[first].Start, tokens[last].End) { Period = period };
 
-    private static int? Year(List<Token> tokens, int at) =>
+    internal static int? Year(List<Token> tokens, int at) =>
         at < tokens.Count && tokens[at].IsDigits(4) && tokens[at].Value is >= 1790 and <= 2099 ? (int)tokens[at].Value : null;
 
     private static int? Day(List<Token> tokens, int at) =>
         at < tokens.Count && tokens[at].IsNumber && tokens[at].Decimals == 0 && tokens[at].Text.Length <= 2 && tokens[at].Value is >= 1 and <= 31 ? (int)tokens[at].Value : null;
 
-    private static bool Glued(List<Token> tokens, int at) => at < tokens.Count && tokens[at].Start == tokens[at - 1].End;
+    internal static bool Glued(List<Token> tokens, int at) => at < tokens.Count && tokens[at].Start == tokens[at - 1].End;
 
-    private static bool Is(List<Token> tokens, int at, string word) => at < tokens.Count && tokens[at].Is(word);
-
-    private static int FiscalYears(List<Token> tokens, int at, List<Numeral> found)
-    {
-        var i = at + 1;
-        var several = false;
-        if (tokens[at].Text is "ano" or "anos")
-        {
-            if (i >= tokens.Count || tokens[i].Text is not ("fiscal" or "fiscales"))
-                return at;
-            several = tokens[at].Text is "anos";
-            i++;
-        }
-        else if (tokens[at].Text is "fiscal" && i < tokens.Count && tokens[i].Text is "year" or "years")
-        {
-            several = tokens[i].Text is "years";
-            i++;
-        }
-
-        if (FiscalYear(tokens, i) is not { } year)
-            return at;
-        if (Is(tokens, i + 1, "q") && Glued(tokens, i + 1) && i + 2 < tokens.Count && tokens[i + 2].IsNumber && tokens[i + 2].Value is >= 1 and <= 4)
-        {
-            found.Add(Date(tokens, at, i + 2, Period.FiscalQuarter(year, (int)tokens[i + 2].Value)));
-            return i + 3;
-        }
-
-        found.Add(Date(tokens, at, i, Period.FiscalYear(year)));
-        i++;
-        while (i + 1 < tokens.Count && (tokens[i].Text is "-" or "–" || (several && tokens[i].Text is "," or "and" or "to" or "through" or "or" or "y" or "a" or "al" or "o" or "e" or "hasta")))
-        {
-            var next = tokens[i].Text is "," && tokens[i + 1].Text is "and" or "y" ? i + 2 : i + 1;
-            if (FiscalYear(tokens, next) is not { } more || (tokens[next].Text.Length == 2 && !Glued(tokens, next)) || Is(tokens, next + 1, "/"))
-                break;
-            found.Add(Date(tokens, next, next, Period.FiscalYear(more)));
-            i = next + 1;
-        }
-
-        return i;
-    }
-
-    private static int? FiscalYear(List<Token> tokens, int at) =>
-        Year(tokens, at) ?? (at < tokens.Count && at > 0 && tokens[at].IsDigits(2) && (Glued(tokens, at) || tokens[at - 1].Is("fy")) ? (int)tokens[at].Value + (tokens[at].Value >= 60 ? 1900 : 2000) : null);
-
-    /// <summary>"quarter 2 of fiscal year 2025", "the first quarter of FY2025".</summary>
-    private static int Quarter(List<Token> tokens, int at, List<Numeral> found)
-    {
-        var named = _quarters.GetValueOrDefault(tokens[at].Text);
-        if (at + 2 >= tokens.Count || (named > 0 ? tokens[at + 1].Text is not ("quarter" or "trimestre") : !tokens[at + 1].IsNumber || tokens[at + 1].Value is < 1 or > 4))
-            return at;
-        var number = named > 0 ? named : (int)tokens[at + 1].Value;
-        var i = at + 2;
-        if (tokens[i].Text is "of" or "del" or "de")
-            i++;
-        var years = new List<Numeral>();
-        if (i >= tokens.Count || tokens[i].Text is not ("fy" or "fiscal" or "ano") || FiscalYears(tokens, i, years) is var end && end == i || years is not [{ Period.Kind: PeriodKind.FiscalYear } year])
-            return at;
-        found.Add(new(NumeralKind.Date, tokens[at].Start, year.End) { Period = Period.FiscalQuarter(year.Period.Year, number) });
-        return end;
-    }
+    internal static bool Is(List<Token> tokens, int at, string word) => at < tokens.Count && tokens[at].Is(word);
 
     /// <summary>"June 4, 2024", "June 2024", "junio de 2024", "June 4", "June".</summary>
     private static int OfMonth(string text, List<Token> tokens, int at, int month, List<Numeral> found)

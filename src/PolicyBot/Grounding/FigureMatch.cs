@@ -51,7 +51,7 @@ internal static class FigureMatch
                 return false;
             exact = Math.Abs(figure.Raw);
         }
-        else if (printed.Unit is NumeralUnit.None && figure.Unit is not NumeralUnit.None && printed.Step == Unscaled(printed) && (difference || inBrackets))
+        else if (printed.Unit is NumeralUnit.None && (figure.Unit is not NumeralUnit.None || figure.Value != figure.Raw) && printed.Step == Unscaled(printed) && (difference || inBrackets))
         {
             exact = Math.Abs(figure.Raw);
         }

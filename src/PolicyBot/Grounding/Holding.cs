@@ -120,6 +120,19 @@ internal sealed class Holding
         return this;
     }
 
+    /// <summary>Holds the day or month for which something is known; its year would stand for any statement about the present.</summary>
+    public Holding KnownAsOf(Period period)
+    {
+        Periods.Add(period);
+        if (period.Kind is PeriodKind.Day)
+        {
+            Periods.Add(Period.MonthOf(period.Start));
+            MonthDays.Add((period.Start.Month * 100) + period.Start.Day);
+        }
+
+        return this;
+    }
+
     /// <summary>Holds the names by which a stretch of time is told from its ends.</summary>
     public Holding Ends(DateOnly start, DateOnly end)
     {

@@ -49,7 +49,7 @@ internal static class Holdings
 
     private static Holding Read(Fact fact)
     {
-        var holding = new Holding().Says(fact.Text).Says(fact.Note).Says(fact.Locator).Says(fact.SaidBy).Dated(fact.AsOf);
+        var holding = new Holding().Says(fact.Text).Says(fact.Note).Says(fact.Locator).Says(fact.SaidBy).KnownAsOf(fact.AsOf);
         Read(holding, fact.Sources.Count > 0 ? fact.Sources[0] : null);
         foreach (var figure in fact.Figures)
         {
@@ -63,7 +63,7 @@ internal static class Holdings
 
     private static Holding Read(Entry entry)
     {
-        var holding = new Holding { IsSeries = entry.Series is not null }.Labels(entry.Title).Says(entry.StatusNote).Dated(entry.AsOf).Names(entry.Jurisdiction);
+        var holding = new Holding { IsSeries = entry.Series is not null }.Labels(entry.Title).Says(entry.StatusNote).KnownAsOf(entry.AsOf).Names(entry.Jurisdiction);
         foreach (var alias in entry.Aliases.English.Concat(entry.Aliases.Spanish))
             holding.Names(alias);
         foreach (var date in entry.StatusDates.Values)

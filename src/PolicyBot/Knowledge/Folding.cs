@@ -33,7 +33,7 @@ public static partial class Folding
         var folded = plain.ToString();
         folded = Abbreviation().Replace(folded, m => m.Value.Replace(".", "", StringComparison.Ordinal));
         folded = Section().Replace(folded, "$1$2");
-        folded = FormOrVisa().Replace(folded, "$1$2");
+        folded = FormOrVisa().Replace(folded, "$1$2$3");
         folded = Bill().Replace(folded, "$1$2");
         folded = Possessive().Replace(folded, "");
         folded = Thousands().Replace(folded, "");
@@ -68,7 +68,7 @@ public static partial class Folding
     [GeneratedRegex(@"\b(287|212|235|236|243|1226|1225|1182)\s?\(?([a-g])\)?(?![a-z])")]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"\b(h|i|n|l|o|p|eb|ds|u|t|f|j|g|r|fy|dv|k)[-\s]?(\d{1,4}[ab]?)\b")]
+    [GeneratedRegex(@"\b(?:(h|i|n|eb|ds|fy|dv)[-\s]?|(l|o|p|u|t|f|j|g|r|k)-?)(\d{1,4}[ab]?)\b")]
     private static partial Regex FormOrVisa();
 
     [GeneratedRegex(@"\b(sb|hb|ab|hr|eo)[-\s]?(\d{1,5})\b")]

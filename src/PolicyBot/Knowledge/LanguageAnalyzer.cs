@@ -34,7 +34,7 @@ internal sealed class LanguageAnalyzer(Language language) : Analyzer
             "ella", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "este", "esto", "estan", "fue", "fueron", "ha", "han", "hay", "hasta", "la", "las",
             "le", "les", "lo", "los", "me", "mi", "muy", "no", "o", "para", "pero", "por", "porque", "que", "quien", "quienes", "se", "ser", "si", "sin", "sobre", "son",
             "su", "sus", "tambien", "te", "tiene", "tienen", "tu", "un", "una", "unas", "uno", "unos", "y", "ya", "yo", "significa", "dime", "favor", "puede", "pueden",
-            "us", "ahora", "hoy", "actualmente", "hubo", "habia", "existe", "sigue", "vigente", "dice", "dijo", "explica", "saber", "quiero", "persona", "personas", "gente", "numero", "cierto", "verdad", "mas", "desde",
+            "us", "ahora", "hoy", "actualmente", "hubo", "habia", "existe", "sigue", "vigente", "dice", "dijo", "explica", "saber", "quiero", "recibieron", "obtuvieron", "tenian", "tuvieron", "llegaron", "segun", "hacia", "bajo", "persona", "personas", "gente", "numero", "cierto", "verdad", "mas", "desde",
         ],
         ignoreCase: false);
 

@@ -440,5 +440,5 @@ public static class FindingWriter
 
     /// <summary>Lower-cases a sentence's first letter unless it begins with a name or an acronym.</summary>
     private static string Lower(string subject) =>
-        subject.Length > 1 && (char.IsUpper(subject[1]) || subject.StartsWith("Border Patrol", StringComparison.Ordinal)) ? subject : char.ToLowerInvariant(subject[0]) + subject[1..];
+        subject.Length > 1 && (char.IsUpper(subject[1]) || subject[1] is '-' || subject.StartsWith("Border Patrol", StringComparison.Ordinal)) ? subject : char.ToLowerInvariant(subject[0]) + subject[1..];
 }

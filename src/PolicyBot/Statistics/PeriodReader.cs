@@ -188,7 +188,7 @@ public static partial class PeriodReader
             return (2, Named(Period.Span(today.AddYears(-10), today)));
         // "1841-50" is folded to a year and two digits.
         if (Year(word) is { } from && Word(1).Length == 2 && int.TryParse(Word(1), CultureInfo.InvariantCulture, out var until) && until > from % 100 && Word(2) is not "percent")
-            return (2, Named(from + 1 == (from / 100 * 100) + until && from > 1990 ? Period.AcademicYear(from) : Period.Span(new(from, 1, 1), new((from / 100 * 100) + until, 12, 31))));
+            return (2, Named(from + 1 == (from / 100 * 100) + until && words.Any(w => w is "students" or "student" or "academic" or "school" or "estudiantes" or "academico") ? Period.AcademicYear(from) : Period.Span(new(from, 1, 1), new((from / 100 * 100) + until, 12, 31))));
         if (Decade().Match(word) is { Success: true } decade)
         {
             var first = FullYear(decade.Groups[1].Value);

@@ -5,22 +5,27 @@ namespace PolicyBot.Statistics;
 /// <summary>The words by which people name the measures and the dimension values of every series.</summary>
 public sealed class SeriesCatalog
 {
-    private static readonly HashSet<string> _neverNames = ["ice", "cbp", "other", "total", "all", "us", "none", "unknown", "country", "region", "all other", "other countries", "not specified", "total all"];
+    private static readonly HashSet<string> _neverNames = ["ice", "cbp", "latest", "replaced", "final", "original", "any", "all", "paper", "online", "full year", "first", "later", "other", "total", "all", "us", "none", "unknown", "country", "region", "all other", "other countries", "not specified", "total all"];
 
     private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate", "are", "was", "were", "who", "how", "many", "did", "does", "has", "have", "not", "los", "las", "por", "que", "con", "del", "poblacion", "personas", "persona", "residentes", "residente", "proporcion", "porcentaje", "tasa", "numero", "fueron"];
 
     private readonly Dictionary<EntryId, Names> _series = [];
     private readonly HashSet<string> _allValueWords;
+    private readonly HashSet<string> _singleWords;
 
     public SeriesCatalog(Library library)
     {
         foreach (var entry in library.Series)
             _series[entry.Id] = Names.Of(entry.Series!, library.Thesaurus);
         _allValueWords = [.. _series.Values.SelectMany(n => n.Values.Keys)];
+        _singleWords = [.. _allValueWords.SelectMany(p => p.Split(' '))];
     }
 
     /// <summary>The dimension values that a question names in this series, at most one a dimension, the longest name first.</summary>
     public IReadOnlyList<Filter> FiltersIn(EntryId series, WordRuns words) => [.. ValuesIn(series, words).Select(v => v.Filter)];
+
+    /// <summary>Whether a word stands in the name of some dimension value: a country, a sector, a drug.</summary>
+    public bool Knows(string word) => _singleWords.Contains(word);
 
     /// <summary>The words that name dimension values of this series.</summary>
     public IReadOnlyList<string> FilterWords(EntryId series, WordRuns words) => [.. ValuesIn(series, words).SelectMany(v => v.Words)];
@@ -60,8 +65,19 @@ public sealed class SeriesCatalog
     /// <summary>The share of a measure's own name that the question speaks of, 0 to 1.</summary>
     public double SubjectIn(EntryId series, Measure measure, WordRuns words)
     {
-        var subject = _series[series].MeasureWords[measure.Column].Subject;
-        return subject.Count == 0 ? 0 : (double)subject.Count(words.ContainsStem) / subject.Count;
+        double Share(HashSet<string> subject) => subject.Count == 0 ? 0 : (double)subject.Count(words.ContainsStem) / subject.Count;
+        var names = _series[series].MeasureWords[measure.Column];
+        return Math.Max(Share(names.Subject), Share(names.SubjectEs));
+    }
+
+    /// <summary>Whether the question has a word that only this measure of the series has.</summary>
+    public bool NamesOwn(EntryId series, Measure measure, WordRuns words) => _series[series].MeasureWords[measure.Column].Own.Any(words.ContainsStem);
+
+    /// <summary>Whether the question has a word of one measure's name that another measure's name lacks.</summary>
+    public bool SaysMore(EntryId narrow, Measure narrowMeasure, EntryId wide, Measure wideMeasure, WordRuns words)
+    {
+        var wider = _series[wide].MeasureWords[wideMeasure.Column];
+        return _series[narrow].MeasureWords[narrowMeasure.Column].Words.Any(w => !_connecting.Contains(w) && !wider.Words.Contains(w) && !wider.Units.Contains(w) && words.ContainsStem(w));
     }
 
     /// <summary>How well what a measure counts is what the question counts: 1 for its unit, 0.5 for a word near it, -1 for neither; 0 when the question names nothing particular.</summary>
@@ -69,7 +85,7 @@ public sealed class SeriesCatalog
     {
         if (counted.Count == 0)
             return 0;
-        var (units, _, words, _, _) = _series[series].MeasureWords[measure.Column];
+        var (units, _, words, _, _, _) = _series[series].MeasureWords[measure.Column];
         static string Stem(string word) => word.TrimEnd('s');
         if (counted.Any(c => units.Contains(Stem(c))))
             return 1;
@@ -96,7 +112,8 @@ public sealed class SeriesCatalog
 
     /// <param name="Own">Words that no other measure of the series has.</param>
     /// <param name="Subject">The words of the English subject.</param>
-    private sealed record MeasureNames(HashSet<string> Units, HashSet<string> OwnUnits, HashSet<string> Words, HashSet<string> Own, HashSet<string> Subject);
+    /// <param name="SubjectEs">The words of the Spanish subject.</param>
+    private sealed record MeasureNames(HashSet<string> Units, HashSet<string> OwnUnits, HashSet<string> Words, HashSet<string> Own, HashSet<string> Subject, HashSet<string> SubjectEs);
 
     private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<(string Phrase, int Words)> Aliases)> Measures, Dictionary<string, MeasureNames> MeasureWords)
     {
@@ -134,7 +151,8 @@ public sealed class SeriesCatalog
                     [.. Stems([m.Unit.English, m.Unit.Spanish]).Where(w => !_connecting.Contains(w) && !all[series.DefaultMeasure.Column].Contains(w) && !series.Measures.Any(other => other.Column != m.Column && Stems([other.Unit.English, other.Unit.Spanish]).Contains(w)))],
                     all[m.Column],
                     [.. all[m.Column].Where(w => !_connecting.Contains(w) && !all.Any(other => other.Key != m.Column && other.Value.Contains(w)))],
-                    [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))]));
+                    [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))],
+                    [.. Stems([m.Subject.Spanish]).Where(w => !_connecting.Contains(w))]));
             return new(series, [.. about.SelectMany(Words)], values, measures, measureWords);
         }
     }

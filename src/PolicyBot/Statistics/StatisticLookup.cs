@@ -17,11 +17,14 @@ public sealed record Chosen(Finding Finding, double Fit, double Coverage);
 public sealed class StatisticLookup(SeriesCatalog catalog)
 {
     /// <summary>From here on the series is the answer.</summary>
-    public const double Sure = 0.75;
+    public const double Sure = 1.05;
+
+    private const double CoverageWeight = 0.5;
 
     private const int RankLength = 5;
     private const int MostRead = 6;
     private const int MostLines = 4000;
+    private const double HeadlineLead = 0.6;
 
     private readonly ConcurrentDictionary<string, Line?> _lines = new();
 
@@ -41,12 +44,41 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
                 + PeriodFit(line, question, today)
                 - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.25 : 0)
                 + (question.Operation is Operation.Rank && RankedDimension(line, question) is not null ? 0.3 : 0);
-            var words = catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs);
-            chosen.Add(new(Read(question, candidate.Entry, line, today), whole, candidate.Coverage(words)));
+            var coverage = candidate.Coverage(catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs));
+            chosen.Add(new(Read(question, candidate.Entry, line, today), whole + (CoverageWeight * coverage), coverage));
         }
 
-        return [.. chosen.OrderByDescending(c => c.Fit)];
+        return HeadlineFirst([.. chosen.OrderByDescending(c => c.Fit)], question);
     }
+
+    /// <summary>
+    /// Part of the definition guard: a narrower series of a family (worksite arrests) never answers for its headline series (arrests)
+    /// unless the question says what is narrower about it.
+    /// </summary>
+    private List<Chosen> HeadlineFirst(List<Chosen> chosen, StatisticQuestion question)
+    {
+        if (chosen is not [var top, ..] || top.Finding.Entry.Series is not { Headline: false } narrow || top.Finding.Line.Asked.Count > 0)
+            return chosen;
+        var headline = chosen.Find(c => c.Finding.Entry.Series is { Headline: true } wide && wide.Family == narrow.Family && c.Fit > top.Fit - HeadlineLead);
+        if (headline is null || (top.Finding is LookedUp { Reading.Fit: Fit.Exact } && headline.Finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing }))
+            return chosen;
+        if (catalog.SaysMore(narrow.Id, top.Finding.Line.Measure, headline.Finding.Entry.Id, headline.Finding.Line.Measure, question.Runs))
+            return chosen;
+        chosen.Remove(headline);
+        chosen.Insert(0, headline with { Fit = Math.Max(headline.Fit, top.Fit) });
+        return chosen;
+    }
+
+    /// <summary>Whether a word stands in the name of a dimension value.</summary>
+    public bool Knows(string word) => catalog.Knows(word);
+
+    /// <summary>The figures of other measures that the question names by words of their own.</summary>
+    public IEnumerable<LookedUp> AlsoNamed(LookedUp found, StatisticQuestion question) => found.Line.Series.Measures
+        .Where(m => m != found.Line.Measure && catalog.NamesOwn(found.Entry.Id, m, question.Runs))
+        .Select(m => LineOf(found.Line.Series, m, found.Line.Asked, anyValue: false))
+        .OfType<Line>()
+        .Select(line => new LookedUp(found.Entry, line, line.At(found.Reading.Point.Period)))
+        .Where(l => l.Reading.Point.Period == found.Reading.Point.Period);
 
     /// <summary>What the words alone say of a series, before any figure is read.</summary>
     private (Candidate Candidate, Measure Measure, IReadOnlyList<Filter> Filters, double Fit) Prepare(StatisticQuestion question, Candidate candidate)
@@ -60,7 +92,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             + Math.Min(0.3, 0.1 * measureWords)
             + FrequencyFit(series, question)
             + (0.5 * catalog.SubjectIn(series.Id, measure, question.Runs))
-            + (series.Headline && filters.Count == 0 ? 0.3 : 0)
+            + (!series.Headline ? 0 : filters.Count == 0 ? 0.3 : 0.12)
             + (0.3 * catalog.Counts(series.Id, measure, question.Counted))
             + UnitFit(measure, question)
             - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
@@ -148,7 +180,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             { Fit: Fit.LastInside } => 0.05,
             { Fit: Fit.Containing } when line.Points.Count == 1 => 0.2,
             { Fit: Fit.Containing } => -0.1,
-            _ => -0.35,
+            _ => -0.7,
         });
     }
 

@@ -100,7 +100,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:by (?:what|how much|how many|which) (?:percent|percentage|much)|percent(?:age)? (?:change|increase|decrease|drop|decline|fall|rise)|by what percent|how much (?:did|have|has) .* (?:fall|drop|rise|grow|increase|decrease|decline|change|shrink)|en que porcentaje|cuanto (?:bajaron|subieron|bajo|subio|cayeron|aumentaron|disminuyeron|crecieron))\b")]
     private static partial Regex ByPercent();
 
-    [GeneratedRegex(@"\b(?:than (?:the )?(?:year|month) before|from the (?:previous|prior) (?:year|month)|year over year|year on year|month over month|fall|fell|drop|dropped|decline|declined|decrease|decreased|rise|rose|increase|increased|grow|grew|jump|jumped|surge|surged|change|changed|cayo|cayeron|bajo|bajaron|subio|subieron|aumento|aumentaron)\b")]
+    [GeneratedRegex(@"\b(?:than (?:the )?(?:year|month) before|from the (?:previous|prior) (?:year|month)|year over year|year on year|month over month|fall|fell|drop|dropped|decline|declined|decrease|decreased|rise|rose|increase|increased|grow|grew|jump|jumped|surge|surged|change|changed|cayo|cayeron|bajaron|subio|subieron|aumento|aumentaron)\b")]
     private static partial Regex YearOnYear();
 
     [GeneratedRegex(@"\b(?:under each|by president|per president|each president|presidents|per year under|per month under|average under|bajo cada|por presidente|cada presidente)\b")]
@@ -127,7 +127,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:change|changed|compare|compared|comparison|versus|vs|difference|than in|from \d{4} to|cambio|cambiado|comparado|comparar|diferencia|frente a|respecto a)\b")]
     private static partial Regex ChangeWords();
 
-    [GeneratedRegex(@"\b(?:fall|fell|fallen|shrink|shrank|shrunk|plunge|plunged|plummeted|tumbled|dipped|sank|halved|drop|dropped|drops|decline|declined|decrease|decreased|down|lower|reduced|reduction|cayo|caido|baja|bajo|bajaron|bajado|disminuyo|disminucion|reduccion|descendio)\b")]
+    [GeneratedRegex(@"\b(?:fall|fell|fallen|shrink|shrank|shrunk|plunge|plunged|plummeted|tumbled|dipped|sank|halved|drop|dropped|drops|decline|declined|decrease|decreased|down|lower|reduced|reduction|cayo|caido|cayeron|baja|bajaron|bajado|disminuyo|disminucion|reduccion|descendio)\b")]
     private static partial Regex FallWords();
 
     [GeneratedRegex(@"\b(?:rise|rose|risen|climb|climbed|soared|doubled|tripled|quadrupled|ballooned|increase|increased|grow|grew|grown|growth|up|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]

@@ -28,7 +28,8 @@ internal static class DuplicateRules
     /// <summary>A name that two entries of one kind share finds the wrong one half of the time.</summary>
     private static IEnumerable<(string Key, string Shown, string[] Path)> Aliases(Entry entry) => Both(entry.Aliases, "aliases", $"{entry.Kind} ");
 
-    private static IEnumerable<(string Key, string Shown, string[] Path)> Questions(Entry entry) => Both(entry.Questions, "questions", "");
+    /// <summary>A table and the entry that tells of its matter may share a question: one has the figures, the other the words.</summary>
+    private static IEnumerable<(string Key, string Shown, string[] Path)> Questions(Entry entry) => Both(entry.Questions, "questions", entry.Series is null ? "" : "series ");
 
     private static IEnumerable<(string Key, string Shown, string[] Path)> Both(Phrases phrases, string key, string scope) =>
         phrases.English.Select(p => ($"{scope}en {Folding.Fold(p)}", p, (string[])[key, p]))
