@@ -20,7 +20,7 @@ internal static class ClaimCheck
             return new KnownClaim(known.Entry, known.Entry.Claim!.Stance);
         if (understanding.Intent is not Intent.ClaimCheck)
             return null;
-        if (best.Unit.Fact is { } fact && YesOrNo.Settles(inquiry, fact) is { } yes)
+        if (YesOrNo.Settle(inquiry, best.Entry) is var (fact, yes))
             return new SettledClaim(new(best.Entry, fact), yes ? Stance.Supported : Stance.Refuted);
         var sides = best.Entry.Facts.Select(f => f.Side).OfType<Side>().Distinct().Count();
         return sides == 2 && best.Entry.Facts.Count > 0 ? new SettledClaim(new(best.Entry, best.Entry.Facts[0]), Stance.Mixed) : null;

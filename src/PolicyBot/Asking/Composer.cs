@@ -186,9 +186,11 @@ public static class Composer
     {
         var draft = new Draft(inquiry);
         var entry = lead.Entry;
-        if (lead.Unit.Fact is { } fact && !fact.RestsOnAggregators)
+        var settled = YesOrNo.Settle(inquiry, entry);
+        var first = settled?.Fact ?? lead.Unit.Fact;
+        if (first is { RestsOnAggregators: false })
         {
-            SayFact(draft, inquiry, new(entry, fact), YesOrNo.For(inquiry, fact));
+            SayFact(draft, inquiry, new(entry, first), settled is var (_, yes) ? YesOrNo.Word(yes, inquiry.Language) : null);
         }
         else if (entry.Series is not null)
         {
@@ -205,13 +207,14 @@ public static class Composer
         if (inquiry.Understanding.Intent is Intent.Definition && entry.Kind is EntryKind.Term && entry.Facts.Count > 0)
             draft.Say(InOtherLanguage(entry, inquiry.Language), [inquiry.Evidence.Add(new HeldFact(entry, entry.Facts[0]))]);
 
-        // The rest of the entry in the order in which it fits the question, then in its own.
-        var order = inquiry.Found.Where(f => f.Entry.Id == entry.Id && f.Unit.Fact is not null).Select(f => f.Unit.Fact!);
-        if (lead.Unit.Fact is not null && entry.Facts.Count > 3 && lead.Coverage < 0.95 && draft.Count < 3)
+        // The fact that fits the question best, then the rest in the entry's own order: the same facts however the question is put.
+        var nearest = inquiry.Found.FirstOrDefault(f => f.Entry.Id == entry.Id && f.Unit.Fact is not null);
+        IEnumerable<Fact> order = nearest is { Coverage: >= 0.6 } ? [nearest.Unit.Fact!] : [];
+        if (first is not null && entry.Facts.Count > 3 && lead.Coverage < 0.95 && draft.Count < 3)
             SaySummary(draft, inquiry, entry);
         if (entry.StatusNote is { } status && entry.Facts.Count > 0)
             draft.Say(status.In(inquiry.Language), [inquiry.Evidence.Add(new HeldFact(entry, entry.Facts[0]))]);
-        foreach (var more in order.Concat(entry.Facts).Distinct().Where(f => f != lead.Unit.Fact))
+        foreach (var more in order.Concat(entry.Facts).Distinct().Where(f => f != first))
             SayFact(draft, inquiry, new(entry, more));
         draft.WarnIfStale(entry);
         var disputed = entry.Facts.Any(f => f.Side is Side.For) && entry.Facts.Any(f => f.Side is Side.Against);

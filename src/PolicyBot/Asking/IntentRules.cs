@@ -43,7 +43,7 @@ internal static partial class IntentRules
 
     /// <summary>A sentence that states something instead of asking.</summary>
     public static bool IsStatement(string text, string original) =>
-        !original.Contains('?', StringComparison.Ordinal) && !QuestionWord().IsMatch(text) && text.Count(c => c == ' ') >= 3
+        !original.Contains('?', StringComparison.Ordinal) && !QuestionWord().IsMatch(text) && !AsksInside().IsMatch(text) && text.Count(c => c == ' ') >= 3
         && (Verb().IsMatch(text) || (PastVerb().IsMatch(text) && Quantity().IsMatch(text)));
 
     [GeneratedRegex(@"^(?:hi|hello|hey|yo|howdy|good (?:morning|afternoon|evening)|greetings|thanks|thank you(?: so much| very much)?|thx|thanks a lot|thx a lot|ty|a lot|so much|much appreciated|ok|okay|cool|great|bye|goodbye|test|testing|ping|help(?: me)?(?: please)?|start|please|hola|buenos dias|buenas(?: tardes| noches)?|gracias|muchas gracias|ayuda|adios|saludos)(?: (?:there|bot|policybot|all|everyone|team|again|a todos|amigo|que tal|how are you|como estas|for your help|for the help))*$")]
@@ -117,6 +117,9 @@ internal static partial class IntentRules
 
     [GeneratedRegex(@"\d{4}|\b(?:how many|how much|number of|percent|rate|cuantos|cuantas|porcentaje|tasa|fy\d+)\b")]
     private static partial Regex Figures();
+
+    [GeneratedRegex(@"\b(?:what|how many|how much|how long|which|who|when|where|why|que|cuantos|cuantas|cuanto|quien|cuando|por que)\b")]
+    private static partial Regex AsksInside();
 
     [GeneratedRegex(@"\b\w{3,}ed\b")]
     private static partial Regex PastVerb();

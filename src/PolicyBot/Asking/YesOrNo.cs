@@ -13,42 +13,50 @@ internal static class YesOrNo
         "ilegal", "obligatorio", "voluntario", "mas", "menos", "prohibido", "permitido", "falso", "verdadero", "sigue", "termino", "dead", "alive", "ignored", "stop", "stopped", "except", "only",
     ];
 
-    /// <returns>"Yes." or "No." in the language of the answer; null when the fact does not settle it.</returns>
-    public static string? For(Inquiry inquiry, Fact fact)
-    {
-        if (Settles(inquiry, fact) is not { } yes)
-            return null;
-        return (yes, inquiry.Language) switch
-        {
-            (true, Language.Spanish) => "Sí.",
-            (true, _) => "Yes.",
-            _ => "No.",
-        };
-    }
-
     private static readonly HashSet<string> _negations = ["not", "no", "never", "nunca", "dont", "isnt", "arent", "wont", "cannot", "cant", "without", "sin"];
 
-    /// <summary>Whether the fact answers the question with yes (true) or no (false); null when it does neither.</summary>
-    public static bool? Settles(Inquiry inquiry, Fact fact)
+    /// <summary>How alike a question and a settled wording must be, 0 to 1.</summary>
+    private const double Alike = 0.58;
+
+    /// <summary>"Yes." or "No." in the language of the answer.</summary>
+    public static string Word(bool yes, Language language) => (yes, language) switch
     {
-        if (fact.Answer is not { } answer || !(inquiry.Understanding.YesNo || inquiry.Understanding.Intent is Intent.ClaimCheck))
+        (true, Language.Spanish) => "Sí.",
+        (true, _) => "Yes.",
+        _ => "No.",
+    };
+
+    /// <summary>The fact of an entry that settles the question by itself, and how.</summary>
+    /// <returns>Null when the question is none to be settled, or no fact does.</returns>
+    public static (Fact Fact, bool Yes)? Settle(Inquiry inquiry, Entry entry)
+    {
+        if (!inquiry.Understanding.YesNo && inquiry.Understanding.Intent is not Intent.ClaimCheck)
             return null;
         var language = inquiry.Language;
         var index = inquiry.Knowledge.Index(language);
         var asked = index.Terms(inquiry.Understanding.Canonical).ToHashSet();
         var words = inquiry.Understanding.Words;
-        var polarity = words.Where(w => _polarity.Contains(w) && !_negations.Contains(w)).ToHashSet();
+        var polarity = Polarity(words);
         var denied = words.Any(_negations.Contains);
-        foreach (var ask in fact.Asks.In(language).Select(index.Thesaurus.Canonical))
+        (Fact Fact, bool Yes)? best = null;
+        var nearest = Alike;
+        foreach (var fact in entry.Facts.Where(f => !f.RestsOnAggregators))
         {
-            var terms = index.Terms(ask).ToHashSet();
-            var common = terms.Count(asked.Contains);
-            var similar = common / (double)Math.Max(1, Math.Min(terms.Count, asked.Count));
-            var asks = ask.Split(' ');
-            if (similar >= 0.6 && common >= 2 && polarity.SetEquals(asks.Where(w => _polarity.Contains(w) && !_negations.Contains(w))))
-                return asks.Any(_negations.Contains) == denied ? answer : !answer;
+            foreach (var settled in fact.Settles.Where(s => s.Wording.Exactly(language).Length > 0))
+            {
+                var wording = index.Thesaurus.Canonical(settled.Wording.Exactly(language));
+                var terms = index.Terms(wording).ToHashSet();
+                var alike = 2.0 * terms.Count(asked.Contains) / Math.Max(1, terms.Count + asked.Count);
+                var itsWords = wording.Split(' ');
+                if (alike < nearest || !polarity.SetEquals(Polarity(itsWords)))
+                    continue;
+                nearest = alike;
+                best = (fact, itsWords.Any(_negations.Contains) == denied ? settled.Yes : !settled.Yes);
+            }
         }
 
-        return null;
+        return best;
     }
+
+    private static HashSet<string> Polarity(IEnumerable<string> words) => [.. words.Where(_polarity.Contains)];
 }

@@ -56,6 +56,9 @@ public sealed record Bilingual(string English, string Spanish)
 {
     public string In(Language language) => language is Language.Spanish && Spanish.Length > 0 ? Spanish : English;
 
+    /// <summary>The text in that language, empty when there is none.</summary>
+    public string Exactly(Language language) => language is Language.Spanish ? Spanish : English;
+
     public override string ToString() => English;
 }
 

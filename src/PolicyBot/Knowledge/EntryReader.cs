@@ -125,7 +125,7 @@ internal static class EntryReader
             fact.Optional("said_by"),
             fact.OptionalChoice<Side>("side"),
             fact.Phrases("asks", "asks_es"),
-            fact.OptionalFlag("answer"),
+            Settles(fact),
             figures,
             fact.Optional("series") is { } series ? new EntryId(series) : null,
             [.. fact.List("merged").Select(m => new FactId(m))],
@@ -135,6 +135,25 @@ internal static class EntryReader
             fact.Optional(key);
         fact.RejectUnknown();
         return read;
+    }
+
+    /// <summary>Each item of <c>settles</c>; where all asks are yes/no questions with one answer, <c>answer</c> says it for all.</summary>
+    private static List<Settled> Settles(FrontMatter fact)
+    {
+        var settled = new List<Settled>();
+        foreach (var item in fact.Items("settles"))
+        {
+            settled.Add(new(item.Both("en", "es"), item.Flag("answer")));
+            item.RejectUnknown();
+        }
+
+        if (fact.OptionalFlag("answer") is { } answer)
+        {
+            settled.AddRange(fact.List("asks").Select(a => new Settled(new(a, ""), answer)));
+            settled.AddRange(fact.List("asks_es").Select(a => new Settled(new("", a), answer)));
+        }
+
+        return settled;
     }
 
     private static Figure Figure(FrontMatter figure)

@@ -22,9 +22,12 @@ public enum Side
     Against,
 }
 
+/// <summary>A yes/no question, or a statement as people make it, and what the fact says to it.</summary>
+public sealed record Settled(Bilingual Wording, bool Yes);
+
 /// <summary>A sentence that is known to be true, or known to have been said, on a date, with where to read it.</summary>
 /// <param name="Asks">Questions that this fact answers better than its entry as a whole.</param>
-/// <param name="Answer">Where the asks are yes/no questions that the fact settles: the settled answer.</param>
+/// <param name="Settles">Yes/no questions and public statements that the fact settles by itself.</param>
 /// <param name="SaidBy">Who says so, where the fact is one party's estimate or statement.</param>
 /// <param name="Merged">Ids of facts that said the same and now live here.</param>
 /// <param name="Series">The series that holds the same figure, if one does.</param>
@@ -40,7 +43,7 @@ public sealed record Fact(
     string? SaidBy,
     Side? Side,
     Phrases Asks,
-    bool? Answer,
+    IReadOnlyList<Settled> Settles,
     IReadOnlyList<Figure> Figures,
     EntryId? Series,
     IReadOnlyList<FactId> Merged,

@@ -16,7 +16,7 @@ internal sealed record UnitText(string Names, string Asks, string Text, string A
         {
             return new(
                 "",
-                Join(fact.Asks.In(language)),
+                Join([.. fact.Asks.In(language), .. fact.Settles.Select(s => s.Wording.Exactly(language))]),
                 Join([fact.Text.In(language), fact.SaidBy, fact.Locator, .. fact.Figures.Select(f => f.Label)]),
                 names);
         }

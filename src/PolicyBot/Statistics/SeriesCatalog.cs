@@ -9,6 +9,8 @@ public sealed class SeriesCatalog
 
     private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate", "are", "was", "were", "who", "how", "many", "did", "does", "has", "have", "not", "los", "las", "por", "que", "con", "del", "poblacion", "personas", "persona", "residentes", "residente", "proporcion", "porcentaje", "tasa", "numero", "fueron"];
 
+    private static readonly string[] _telling = ["ceiling", "cap", "denial", "backlog", "pending", "prosecution", "registration", "worksite", "watchlist", "overstay", "agent", "seizure", "fee", "remittance"];
+
     private readonly Dictionary<EntryId, Names> _series = [];
     private readonly HashSet<string> _allValueWords;
     private readonly HashSet<string> _singleWords;
@@ -68,6 +70,17 @@ public sealed class SeriesCatalog
         double Share(HashSet<string> subject) => subject.Count == 0 ? 0 : (double)subject.Count(words.ContainsStem) / subject.Count;
         var names = _series[series].MeasureWords[measure.Column];
         return Math.Max(Share(names.Subject), Share(names.SubjectEs));
+    }
+
+    /// <summary>
+    /// Part of the definition guard: words that change what is counted (a ceiling, a denial, a backlog) must stand on both sides or on
+    /// neither.
+    /// </summary>
+    /// <returns>How many stand on one side only.</returns>
+    public int Untold(EntryId series, Measure measure, WordRuns words)
+    {
+        var names = _series[series].MeasureWords[measure.Column];
+        return _telling.Count(t => words.ContainsStem(t) != (names.Words.Contains(t) || names.Units.Contains(t)) && (words.ContainsStem(t) || names.Subject.Contains(t)));
     }
 
     /// <summary>Whether the question has a word that only this measure of the series has.</summary>

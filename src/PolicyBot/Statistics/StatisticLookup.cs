@@ -60,7 +60,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (chosen is not [var top, ..] || top.Finding.Entry.Series is not { Headline: false } narrow || top.Finding.Line.Asked.Count > 0)
             return chosen;
         var headline = chosen.Find(c => c.Finding.Entry.Series is { Headline: true } wide && wide.Family == narrow.Family && c.Fit > top.Fit - HeadlineLead);
-        if (headline is null || (top.Finding is LookedUp { Reading.Fit: Fit.Exact } && headline.Finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing }))
+        if (headline is null or { Finding: LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing } })
             return chosen;
         if (catalog.SaysMore(narrow.Id, top.Finding.Line.Measure, headline.Finding.Entry.Id, headline.Finding.Line.Measure, question.Runs))
             return chosen;
@@ -94,6 +94,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             + (0.5 * catalog.SubjectIn(series.Id, measure, question.Runs))
             + (!series.Headline ? 0 : filters.Count == 0 ? 0.3 : 0.12)
             + (0.3 * catalog.Counts(series.Id, measure, question.Counted))
+            - (0.35 * catalog.Untold(series.Id, measure, question.Runs))
+            - (series.Caveats.Any(c => c.English.Contains("rounded", StringComparison.OrdinalIgnoreCase)) ? 0.12 : 0)
             + UnitFit(measure, question)
             - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
             - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
