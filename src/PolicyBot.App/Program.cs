@@ -6,5 +6,6 @@ var root = new RootCommand("PolicyBot answers questions about US immigration pol
 {
     AskCommand.Create(Composition.Build),
     ChatCommand.Create(Composition.Build),
+    LibraryCommand.Create(Composition.Build),
 };
 return await root.Parse(args).InvokeAsync();

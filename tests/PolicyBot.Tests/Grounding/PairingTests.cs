@@ -1,4 +1,5 @@
 using PolicyBot.Grounding;
+using PolicyBot.Knowledge;
 
 namespace PolicyBot.Tests.Grounding;
 
@@ -27,9 +28,9 @@ public sealed class PairingTests
     public void A_fact_that_sets_a_figure_beside_one_month_does_not_hold_it_beside_another()
     {
         var fact = Shelf.Fact("pair", "Encounters fell from 50,111 in May 2024 to 40,222 in June 2024.", "Los encuentros bajaron de 50,111 en mayo de 2024 a 40,222 en junio de 2024.");
-        var entry = Shelf.Entry("pairs", Knowledge.EntryKind.Statistic, new("Encounters", "Encuentros"), [fact]);
+        var entry = Shelf.Entry("pairs", EntryKind.Statistic, new("Encounters", "Encuentros"), [fact]);
         var evidence = new Evidence();
-        var citation = evidence.Add(new Knowledge.HeldFact(entry, fact)).Cite(1, Shelf.Today);
+        var citation = evidence.Add(new HeldFact(entry, fact)).Cite(1, Shelf.Today);
         IReadOnlyList<Fault> Of(string sentence) =>
             Gate.Check(Shelf.OfNotice("") with { Sentences = [new(sentence, [1], [])], Citations = [citation] }, evidence, "", Shelf.Today);
 

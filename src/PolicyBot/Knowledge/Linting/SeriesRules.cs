@@ -36,7 +36,7 @@ internal static class SeriesRules
                 yield return linted.Problem($"measure '{measure.Column}' has no 'subject_es'", "series", "measures", measure.Column);
             if (measure.Unit.Spanish.Length == 0)
                 yield return linted.Problem($"measure '{measure.Column}' has no 'unit_es'", "series", "measures", measure.Column);
-            if (measure.Addable && series.Nature is Nature.Stock or Nature.Rate)
+            if (measure.Addable && series.Nature is not Nature.Flow)
                 yield return linted.Problem($"measure '{measure.Column}' of a {series.Nature.Kebab()} cannot be 'addable': only what is counted during a period adds up over time", "series", "measures", measure.Column, "addable");
             if (series.Observations.TryGetValue(measure.Column, out var rows) && rows.Count == 0)
                 yield return linted.Problem($"column '{measure.Column}' of the table is empty", "series", "measures", measure.Column);
