@@ -26,7 +26,7 @@ public class MicroBenchmarks
 
     /// <summary>In this process: the default would generate a project of its own, under this repository's warnings-as-errors.</summary>
     internal static IConfig Configuration() =>
-        DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(new InProcessEmitToolchain())).AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default);
+        DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default);
 
     [GlobalSetup]
     public void SetUp()

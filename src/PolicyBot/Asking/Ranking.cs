@@ -16,6 +16,8 @@ public sealed record Ranked(Unit Unit, double Score, double Coverage, double Nam
 /// <summary>Orders what the index found by what the question wants: the entry it names, its state, its years, its kind of answer.</summary>
 public static class Ranking
 {
+    private const double EntrySupport = 0.15;
+
     public static IReadOnlyList<Ranked> Rank(SearchResult search, Understanding understanding, KnowledgeBase knowledge)
     {
         if (search.Hits.Count == 0)
@@ -23,23 +25,25 @@ public static class Ranking
         var named = knowledge.Names.NamedIn(understanding.Words, knowledge.Index(understanding.Language));
         var states = Places.StateCodes(understanding.Words);
         var best = search.Hits[0].Score;
-        return
-        [
-            .. search.Hits
+        var ranked = search.Hits
                 .Select(hit => new Ranked(
                     hit.Unit,
                     Score(hit, best, named.GetValueOrDefault(hit.Unit.Entry.Id).Share, understanding, states),
                     hit.Coverage,
                     named.GetValueOrDefault(hit.Unit.Entry.Id).Share,
                     named.GetValueOrDefault(hit.Unit.Entry.Id).Outright))
-                .OrderByDescending(r => r.Score),
-        ];
+                .ToList();
+
+        // An entry of which several parts fit is more likely meant than one that a single part resembles.
+        var support = ranked.GroupBy(r => r.Entry.Id).ToDictionary(g => g.Key, g => g.Select(r => r.Score).OrderDescending().Take(2).ToList());
+        double Second(Ranked r) => support[r.Entry.Id] is [var first, var second] ? r.Score == first ? second : first : 0;
+        return [.. ranked.Select(r => r with { Score = r.Score + (EntrySupport * Second(r)) }).OrderByDescending(r => r.Score)];
     }
 
     private static double Score(Hit hit, double best, double named, Understanding understanding, IReadOnlyList<string> states)
     {
         var (entry, fact) = hit.Unit;
-        var score = (0.75 * hit.Score / best) + (0.35 * hit.Coverage) + ((understanding.Intent is Intent.Definition ? 0.35 : 0.12) * named);
+        var score = (0.75 * hit.Score / best) + (0.5 * hit.Coverage) + ((understanding.Intent is Intent.Definition ? 0.35 : 0.12) * named);
         score += KindFit(hit.Unit, understanding, named);
         score += StateFit(entry, states);
         score += PeriodFit(hit.Unit, understanding.Statistic.Periods) * (understanding.Intent is Intent.Statistic ? 1 : 0.4);

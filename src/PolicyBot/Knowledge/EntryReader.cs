@@ -17,7 +17,7 @@ internal static class EntryReader
         var kind = fields.Choice("kind", EntryKind.Policy);
         var sources = Sources(fields);
         var facts = fields.Items("facts").Select(f => Fact(f, sources)).ToList();
-        var series = fields.Inner("series") is { } s ? SeriesReader.Read(s, id, name => open(Beside(file, name)), problems) : null;
+        var series = fields.Inner("series") is { } s ? SeriesReader.Read(s, id, file[..(file.LastIndexOf('/') + 1)], open, problems) : null;
         var entry = new Entry(
             id,
             kind,
@@ -48,8 +48,6 @@ internal static class EntryReader
             fields.Problem("'facts' is missing");
         return entry;
     }
-
-    private static string Beside(string file, string name) => file[..(file.LastIndexOf('/') + 1)] + name;
 
     private static Summary Summary(FrontMatter entry)
     {

@@ -27,7 +27,7 @@ internal sealed class FrontMatter(YamlMappingNode node, string file, int linesBe
     /// <returns>Null when there is no readable front matter; the problem has been recorded.</returns>
     public static (FrontMatter Fields, string Body)? Open(string file, string text, ICollection<LibraryProblem> problems)
     {
-        text = text.ReplaceLineEndings("\n");
+        text = text.ReplaceLineEndings("\n").TrimEnd() + '\n';
         const string Fence = "---\n";
         var end = text.StartsWith(Fence, StringComparison.Ordinal) ? text.IndexOf("\n" + Fence, Fence.Length - 1, StringComparison.Ordinal) : -1;
         if (end < 0)

@@ -7,9 +7,10 @@ namespace PolicyBot.Knowledge;
 /// <summary>Reads the <c>series</c> block of an entry and the CSV file that it names.</summary>
 internal static class SeriesReader
 {
-    public static Series Read(FrontMatter block, EntryId id, Func<string, TextReader?> open, ICollection<LibraryProblem> problems)
+    /// <param name="folder">The entry's own folder, in which its data file stands.</param>
+    public static Series Read(FrontMatter block, EntryId id, string folder, Func<string, TextReader?> open, ICollection<LibraryProblem> problems)
     {
-        var file = block.Text("file");
+        var file = folder + block.Text("file");
         var measures = block.Items("measures").Select(Measure).ToList();
         var dimensions = block.Items("dimensions").Select(Dimension).ToList();
         if (measures.Count(m => m.Default) != 1)

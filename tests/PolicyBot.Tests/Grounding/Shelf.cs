@@ -113,7 +113,7 @@ internal static class Shelf
         saidBy,
         Side: null,
         Phrases.None,
-        Answer: null,
+        Settles: [],
         figures ?? [],
         Series: null,
         [],

@@ -39,6 +39,7 @@ public sealed class LinterTests : IDisposable
     [InlineData("status_note_es: Hay un caso pendiente.\n", "", "'status_note_es' is missing")]
     [InlineData("  note_es: Los fines de semana cuentan.\n", "", "'note_es' is missing")]
     [InlineData("  es: ICE emitió 120 órdenes en enero de 2024.\n", "", "the Spanish text 'es' is missing")]
+    [InlineData("  merged: [hold-hours]\n", "  settles: [{en: Is a detainer binding?, answer: no}]\n", "'Is a detainer binding?' under 'settles' has no Spanish text")]
     [InlineData("review_by: 2026-10-31\n", "", "'review_by' is missing")]
     [InlineData("topics: [detainers]\n", "topics: []\n", "at least one topic")]
     [InlineData("topics: [detainers]\n", "topics: [detainment]\n", "topic 'detainment' is not in topics.yaml")]
@@ -64,17 +65,27 @@ public sealed class LinterTests : IDisposable
     public void A_claim_without_evidence_is_named(string old, string now, string message) => Planted(LibraryFolder.Claim, old, now, message);
 
     [Theory]
-    [InlineData("detainer", "id: other\n", "id: detainer\n", "entry id 'detainer' stands already")]
-    [InlineData("other", "other-fact", "detainer-hours", "fact id 'detainer-hours' stands already in rules/detainer.md:31")]
-    [InlineData("other", "other-fact", "hold-hours", "fact id 'hold-hours' stands already in rules/detainer.md:36")]
-    [InlineData("other", "  text: The other rule exists.", "  text: A detainer asks a jail to HOLD a person up to 48 hours!", "stands already in rules/detainer.md:32")]
-    [InlineData("other", "[other rule]", "[Immigration Hold]", "the alias 'Immigration Hold' stands already in rules/detainer.md:14")]
-    [InlineData("other", "[What is the other rule?,", "[what is a detainer,", "the question 'what is a detainer' stands already in rules/detainer.md:18")]
-    public void What_stands_twice_is_named_with_both_places(string id, string old, string now, string message)
+    [InlineData("id: other\n", "id: detainer\n", "entry id 'detainer' stands already")]
+    [InlineData("other-fact", "detainer-hours", "fact id 'detainer-hours' stands already in rules/detainer.md:32")]
+    [InlineData("other-fact", "hold-hours", "fact id 'hold-hours' stands already in rules/detainer.md:37")]
+    [InlineData("  text: The other rule exists.", "  text: A detainer asks a jail to HOLD a person up to 48 hours!", "stands already in rules/detainer.md:33")]
+    [InlineData("[other rule]", "[Immigration Hold]", "the alias 'Immigration Hold' stands already in rules/detainer.md:14")]
+    [InlineData("[What is the other rule?,", "[what is a detainer,", "the question 'what is a detainer' stands already in rules/detainer.md:18")]
+    public void What_stands_twice_is_named_with_both_places(string old, string now, string message)
     {
-        _library.WithCopy(id is "detainer" ? "other" : id, text => text.Replace(old, now, StringComparison.Ordinal));
+        _library.WithCopy("other", text => text.Replace(old, now, StringComparison.Ordinal));
 
         Assert.Contains(_library.Lint(), p => p.ToString().Contains(message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_facts_that_settle_one_question_differently_are_named()
+    {
+        const string Settles = "settles: [{en: Is it binding?, es: ¿Es vinculante?, answer: yes}]";
+        _library.With(LibraryFolder.Policy, "merged: [hold-hours]", Settles)
+            .WithCopy("other", text => text.Replace("  sources: [s1]", $"  sources: [s1]\n  {Settles.Replace("yes", "no", StringComparison.Ordinal)}", StringComparison.Ordinal));
+
+        Assert.Contains(_library.Lint(), p => p.Message.Contains("it settles 'Is it binding?' with no, fact 'detainer-hours' with yes", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -132,14 +143,20 @@ public sealed class LinterTests : IDisposable
     [InlineData("value: east,", "value: west,", "value 'west' of dimension 'office' is not in the table")]
     [InlineData("period: 2024-02,", "period: 2023-02,", "a period that the table does not have")]
     [InlineData("period: 2024-02,", "period: 2024-02, column: people,", "column 'people', which the series does not have")]
-    [InlineData("retrieved: 2026-11-01", "retrieved: 2024-05-20", "the period was not over when the table was retrieved")]
     public void A_series_that_does_not_say_what_it_counts_is_named(string old, string now, string message) => Planted(LibraryFolder.Series, old, now, message);
+
+    [Fact]
+    public void A_period_that_was_not_over_must_say_how_far_its_figure_goes()
+    {
+        _library.With(LibraryFolder.Series, "retrieved: 2026-11-01", "retrieved: 2024-05-20");
+
+        Assert.Contains("2024-05 all: the period was not over", Assert.Single(_library.Lint()).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("2024-04-15", "2024-06-15", "'through' 2024-06-15 is not inside the period")]
     [InlineData("2024-04-15", "mid-April", "'mid-April' in column 'through' is not a period")]
-    [InlineData("2024-03,all,50,\n", "", "the table has no 2024-03; fill the gap")]
-    public void A_table_with_a_hole_or_a_wrong_date_is_named(string old, string now, string message) => Planted(LibraryFolder.Data, old, now, message);
+    public void A_row_that_ends_nowhere_is_named(string old, string now, string message) => Planted(LibraryFolder.Data, old, now, message);
 
     [Fact]
     public void A_row_is_named_with_its_line_in_the_data_file()
@@ -147,6 +164,22 @@ public sealed class LinterTests : IDisposable
         _library.With(LibraryFolder.Data, "2024-04-15", "2024-06-15");
 
         Assert.Equal((LibraryFolder.Data, 6), _library.Lint().Select(p => (p.File, p.Line)).Single());
+    }
+
+    [Fact]
+    public void A_month_that_is_missing_from_an_otherwise_whole_table_is_named()
+    {
+        _library.With(LibraryFolder.Data, "2024-03,all,50,\n", "");
+
+        Assert.StartsWith("series/arrests.md:19: the table has no 2024-03;", Assert.Single(_library.Lint()).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_chosen_years_has_no_hole()
+    {
+        _library.With(LibraryFolder.Data, "2024-05,all,60,\n", "2025-05,all,60,\n");
+
+        Assert.Empty(_library.Lint());
     }
 
     [Fact]

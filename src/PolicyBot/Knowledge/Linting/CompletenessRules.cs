@@ -49,6 +49,9 @@ internal static class CompletenessRules
                 yield return linted.Problem(fact, "the Spanish text 'es' is missing");
             if (fact.Note is { Spanish.Length: 0 })
                 yield return linted.Problem(fact, "'note_es' is missing", "note");
+            // What 'answer' settles stands among the asks, which each language words in its own way.
+            foreach (var wording in fact.Settles.Select(s => s.Wording).Where(w => w.Spanish.Length == 0 && !fact.Asks.English.Contains(w.English)))
+                yield return linted.Problem(fact, $"'{wording.English}' under 'settles' has no Spanish text 'es'", "settles", wording.English);
         }
     }
 }

@@ -12,6 +12,7 @@ internal static class DuplicateRules
         .. Twice(library, Texts, "the fact"),
         .. Twice(library, Aliases, "the alias", elsewhere: true),
         .. Twice(library, Questions, "the question", elsewhere: true),
+        .. Contradictions(library),
     ];
 
     private static IEnumerable<(string Key, string Shown, string[] Path)> Ids(Entry entry) => [(entry.Id.Value, entry.Id.Value, ["id"])];
@@ -34,6 +35,27 @@ internal static class DuplicateRules
     private static IEnumerable<(string Key, string Shown, string[] Path)> Both(Phrases phrases, string key, string scope) =>
         phrases.English.Select(p => ($"{scope}en {Folding.Fold(p)}", p, (string[])[key, p]))
             .Concat(phrases.Spanish.Select(p => ($"{scope}es {Folding.Fold(p)}", p, (string[])[key + "_es", p])));
+
+    /// <summary>One question that one fact answers with yes and another with no.</summary>
+    private static IEnumerable<LibraryProblem> Contradictions(LintedLibrary library)
+    {
+        var settled = new Dictionary<string, (bool Yes, FactId By)>();
+        foreach (var linted in library.Entries)
+        {
+            foreach (var fact in linted.Entry.Facts)
+            {
+                foreach (var (wording, yes) in fact.Settles)
+                {
+                    foreach (var asked in new[] { wording.English, wording.Spanish }.Where(w => w.Length > 0))
+                    {
+                        var (earlier, by) = settled.TryAdd(Folding.Fold(asked), (yes, fact.Id)) ? (yes, fact.Id) : settled[Folding.Fold(asked)];
+                        if (earlier != yes)
+                            yield return linted.Problem(fact, $"it settles '{asked}' with {(yes ? "yes" : "no")}, fact '{by}' with {(earlier ? "yes" : "no")}");
+                    }
+                }
+            }
+        }
+    }
 
     /// <param name="of">What an entry holds that must be unique, with the words for the message and where it stands.</param>
     /// <param name="elsewhere">Whether only a second entry counts.</param>

@@ -64,6 +64,8 @@ internal static class EntryText
         Line(text, "note:", fact.Note?.English);
         foreach (var figure in fact.Figures)
             text.Append($"  {figure.Value} {figure.Unit}, {figure.Period}{(figure.Label is { } label ? $" ({label})" : "")}\n");
+        foreach (var (wording, yes) in fact.Settles)
+            text.Append($"  {(yes ? "yes" : "no")} to: {(wording.English.Length > 0 ? wording.English : wording.Spanish)}\n");
         Line(text, "series:", fact.Series?.Value);
         Line(text, "merged:", fact.Merged.Count > 0 ? string.Join(", ", fact.Merged) : null);
         Line(text, "at:", fact.Locator);

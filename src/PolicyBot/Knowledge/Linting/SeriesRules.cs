@@ -24,9 +24,11 @@ internal static class SeriesRules
             yield return linted.Problem($"the caveat '{caveat.English}' has no Spanish text 'es'", "series", "caveats", caveat.English);
         foreach (var dimension in series.Dimensions.Where(d => d.Phrase.Spanish.Length == 0))
             yield return linted.Problem($"dimension '{dimension.Column}' has no 'phrase_es'", "series", "dimensions", dimension.Column);
-        foreach (var phrase in series.Dimensions.Where(d => !(d.Phrase.English + d.Phrase.In(Language.Spanish)).Contains("{0}", StringComparison.Ordinal)))
-            yield return linted.Problem($"the phrase of dimension '{phrase.Column}' has no {{0}} for the value", "series", "dimensions", phrase.Column, "phrase");
+        foreach (var dimension in series.Dimensions.Where(d => !HasPlace(d.Phrase.English) || (d.Phrase.Spanish.Length > 0 && !HasPlace(d.Phrase.Spanish))))
+            yield return linted.Problem($"the phrase of dimension '{dimension.Column}' has no {{0}} for the value", "series", "dimensions", dimension.Column, "phrase");
     }
+
+    private static bool HasPlace(string phrase) => phrase.Contains("{0}", StringComparison.Ordinal);
 
     private static IEnumerable<LibraryProblem> Measures(LintedEntry linted, Series series)
     {
