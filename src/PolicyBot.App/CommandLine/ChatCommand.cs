@@ -14,7 +14,9 @@ internal static class ChatCommand
         var command = new Command("chat", "Ask in a conversation: follow-ups such as \"and in 2023?\" or \"source?\" are understood. An empty line ends it.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var answers = services().GetRequiredService<IAnswerQuestions>();
+            var provider = services();
+            var answers = provider.GetRequiredService<IAnswerQuestions>();
+            provider.GetRequiredService<LiveKnowledge>().Watch();
             var output = parsed.InvocationConfiguration.Output;
             var turns = new List<string>();
             while (true)

@@ -57,6 +57,8 @@ public static class Composer
         var draft = new Draft(inquiry);
         if (stance is { } judged)
             draft.Notice(Notices.FigureStance(judged, inquiry.Language));
+        else if (FindingWriter.Falls(finding) is { } falls && inquiry.Understanding.Statistic.Fall is { } asked && asked != falls && !inquiry.Understanding.YesNo)
+            draft.Notice(Notices.Premise(inquiry.Language));
         SayFinding(draft, inquiry, finding);
         var entry = finding.Entry;
         draft.WarnIfStale(entry);

@@ -84,13 +84,15 @@ public static class Notices
 
     private static readonly NoticeTemplate _mixed = new("The figures support this statement only in part.", "Las cifras respaldan esta afirmación solo en parte.");
 
+    private static readonly NoticeTemplate _premise = new("The figures went the other way.", "Las cifras fueron en sentido contrario.");
+
     private static readonly NoticeTemplate _insufficient = new("The figures do not settle this statement.", "Las cifras no permiten decidir sobre esta afirmación.");
 
     // After the templates: fields are set in the order in which they stand.
     private static readonly NoticeTemplate[] _all =
     [
         _greeting, _stale, _outOfScope, _notCovered, _notCoveredBut, _declinedAdvice, _emergency, _opinion, _otherLanguage, _aggregatorOnly, _disputed,
-        _seriesCoverage, _supported, _refuted, _mixed, _insufficient,
+        _seriesCoverage, _supported, _refuted, _mixed, _insufficient, _premise,
     ];
 
     public static string Greeting(Language language) => _greeting.In(language);
@@ -112,6 +114,9 @@ public static class Notices
     public static string OtherLanguage() => _otherLanguage.In(Language.English);
 
     public static string AggregatorOnly(Language language) => _aggregatorOnly.In(language);
+
+    /// <summary>Before the answer to a question that takes a rise for a fall, or the reverse.</summary>
+    public static string Premise(Language language) => _premise.In(language);
 
     public static string Disputed(Language language) => _disputed.In(language);
 

@@ -11,6 +11,9 @@ public sealed class LibraryFiles(string? overlay = null, bool replace = false)
 {
     private const string Prefix = "Library/";
 
+    /// <summary>The directory that is laid over the embedded library, if any.</summary>
+    public string? Overlay => overlay;
+
     /// <summary>Opens every file; the caller disposes what it opens.</summary>
     /// <returns>Paths inside the library with forward slashes, in ordinal order.</returns>
     /// <exception cref="DirectoryNotFoundException">The overlay directory is not there.</exception>

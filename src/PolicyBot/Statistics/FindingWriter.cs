@@ -52,6 +52,14 @@ public static class FindingWriter
         }
     }
 
+    /// <summary>Whether the figures fell (true) or rose (false) over the time asked about; null where no change is shown.</summary>
+    public static bool? Falls(Finding finding) => finding switch
+    {
+        Changed { From.Value: var from, To.Value: var to } when from != to => to < from,
+        Trended { Points: [var first, .., var last] } when first.Value != last.Value => last.Value < first.Value,
+        _ => null,
+    };
+
     /// <summary>Says so where a figure shown covers only part of its period.</summary>
     public static string? PartialNote(Finding finding, Language language)
     {
