@@ -11,7 +11,7 @@ switch (args)
         Stages.Print();
         return 0;
     case []:
-        return await Report.PrintAsync(CancellationToken.None) ? 0 : 1;
+        return await new Report().PrintAsync(CancellationToken.None) ? 0 : 1;
     default:
         await Console.Error.WriteLineAsync("usage: PolicyBot.Benchmarks [stages | micro [options of BenchmarkDotNet]]");
         return 2;

@@ -9,9 +9,6 @@ internal sealed record Retrieval(Times Own, Times Bare)
     private const int WarmUpRounds = 3;
     private const int Rounds = 8;
 
-    /// <summary>How many times the bare query's time ours takes, over all questions.</summary>
-    public double Ratio => Own.Total / Bare.Total;
-
     public static Retrieval Measure(KnowledgeBase knowledge, IReadOnlyList<Question> questions)
     {
         using var english = new BareIndex(knowledge.Library, Language.English);

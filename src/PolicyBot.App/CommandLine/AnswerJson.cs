@@ -59,7 +59,7 @@ internal static class AnswerJson
                 answer.Stance?.Kebab(),
                 answer.Text,
                 [.. answer.Sentences.Select(s => new SentenceShape(s.Text, s.Citations))],
-                [.. answer.Citations.Select(c => new CitationShape(c.N, c.Entry.Value, c.Fact, c.Publisher, c.Title, c.Locator, c.Url?.ToString(), c.Date?.ToString(), c.AsOf.ToString(), c.Stale, c.Via))],
+                [.. answer.Citations.Select(c => new CitationShape(c.N, c.Entry.Value, c.Fact, c.Publisher, c.Title, c.Locator, c.Url?.AbsoluteUri, c.Date?.ToString(), c.AsOf.ToString(), c.Stale, c.Via))],
                 [.. answer.Figures.Select(Figure)],
                 answer.FollowUps,
                 [.. answer.Nearest.Select(n => new NearbyShape(n.Entry.Value, n.Title))],

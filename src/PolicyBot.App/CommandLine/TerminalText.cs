@@ -38,7 +38,7 @@ internal static class TerminalText
     public static string Source(Citation citation, bool spanish)
     {
         var parts = new List<string> { $"{citation.Publisher}, {citation.Title}" };
-        if (citation.Locator is { } locator && !citation.Title.Contains(locator, StringComparison.OrdinalIgnoreCase))
+        if (citation.Locator is { } locator && !citation.Title.Contains(locator, StringComparison.OrdinalIgnoreCase) && !locator.Contains(citation.Title, StringComparison.OrdinalIgnoreCase))
             parts.Add(locator);
         if (citation.Date is { } date)
             parts.Add(date.Name(spanish ? Language.Spanish : Language.English));
@@ -47,7 +47,7 @@ internal static class TerminalText
             parts.Add(spanish ? "puede estar desactualizado" : "may be out of date");
         var text = $"  [{citation.N}] {string.Join("; ", parts)}";
         if (citation.Url is { } url)
-            text += " " + url;
+            text += " " + url.AbsoluteUri;
         return citation.Via is { } via ? $"{text} (via {via})" : text;
     }
 

@@ -10,6 +10,8 @@ namespace PolicyBot.Asking;
 /// </summary>
 public static class Composer
 {
+    private const double TwinLead = 0.5;
+
     public static Answer Compose(Inquiry inquiry, Course course) => course switch
     {
         Course.Greet => Told(inquiry, Intent.Greeting, Verdict.Supported, Notices.Greeting(inquiry.Language)),
@@ -206,6 +208,8 @@ public static class Composer
                 SayFact(draft, inquiry, new(entry, weak));
         }
 
+        if (Twin(inquiry, lead) is { } twin)
+            SaySummary(draft, inquiry, twin);
         if (inquiry.Understanding.Intent is Intent.Definition && entry.Kind is EntryKind.Term && entry.Facts.Count > 0)
             draft.Say(InOtherLanguage(entry, inquiry.Language), [inquiry.Evidence.Add(new HeldFact(entry, entry.Facts[0]))]);
 
@@ -226,6 +230,12 @@ public static class Composer
             stance,
             FollowUps.For(inquiry, entry));
     }
+
+    /// <summary>Another entry of the same sort that the question names outright too: two counties, two laws.</summary>
+    private static Entry? Twin(Inquiry inquiry, Ranked lead) => !lead.Outright ? null : inquiry.Found
+        .Where(f => f.Entry.Id != lead.Entry.Id && f.Outright && f.Score > lead.Score - TwinLead)
+        .Select(f => f.Entry)
+        .FirstOrDefault(e => e.Kind == lead.Entry.Kind && e.Kind is EntryKind.Policy or EntryKind.Ruling && e.Topics.Intersect(lead.Entry.Topics).Any() && e.Jurisdiction != lead.Entry.Jurisdiction);
 
     private static string InOtherLanguage(Entry entry, Language language) =>
         language is Language.Spanish ? $"En inglés: {entry.Title.English}." : $"In Spanish: {entry.Title.Spanish}.";

@@ -10,7 +10,7 @@ internal sealed class Draft(Inquiry inquiry)
     /// <summary>The direct answer and at most five sentences more; a short list may take its place.</summary>
     public const int MaxSentences = 6;
 
-    /// <summary>A sentence of whose words this share has been said adds nothing.</summary>
+    /// <summary>A sentence of whose words this share, and all of whose numbers, have been said adds nothing.</summary>
     private const double SameWords = 0.85;
 
     private readonly List<Sentence> _sentences = [];
@@ -29,7 +29,8 @@ internal sealed class Draft(Inquiry inquiry)
     public void Say(string text, IEnumerable<EvidenceItem> evidence, IReadOnlyList<FigureUse>? figures = null)
     {
         var words = Folding.Words(text).ToHashSet();
-        if (IsFull || _said.Exists(said => words.Count(said.Contains) >= words.Count * SameWords))
+        var numbers = words.Where(w => w.Any(char.IsAsciiDigit)).ToList();
+        if (IsFull || _said.Exists(said => numbers.TrueForAll(said.Contains) && words.Count(said.Contains) >= words.Count * SameWords))
             return;
         _said.Add(words);
         _sentences.Add(new(text, [.. evidence.Select(Number).Distinct()], figures ?? []));

@@ -133,10 +133,13 @@ public static class FindingWriter
     }
 
     /// <summary>The noun phrase that a sentence about the line begins with, dimension values included.</summary>
-    public static string Subject(Line line, Language language)
+    public static string Subject(Line line, Language language) => Subject(line, line.Filters, language);
+
+    private static string Subject(Line line, IReadOnlyList<Filter> filters, Language language)
     {
         var subject = line.Measure.Subject.In(language);
-        foreach (var filter in line.Filters)
+        // "Country" or "region" beside the name of one says nothing.
+        foreach (var filter in filters.Where(f => f.Dimension.Column is not "level"))
             subject += " " + string.Format(CultureInfo.InvariantCulture, filter.Dimension.Phrase.In(language), filter.Value.Label.In(language));
         return char.ToUpperInvariant(subject[0]) + subject[1..];
     }
@@ -397,7 +400,7 @@ public static class FindingWriter
         var spanish = language is Language.Spanish;
         var list = found.Top.Select(t => $"{t.Value.Label.In(language)} ({Number(t.Point.Value)})").ToList();
         var names = string.Join(", ", list.SkipLast(1)) + (spanish ? " y " : " and ") + list[^1];
-        var subject = Subject(found.Line, language);
+        var subject = Subject(found.Line, found.Line.Asked, language);
         if (found.Place >= 0)
         {
             var own = found.All[found.Place];
