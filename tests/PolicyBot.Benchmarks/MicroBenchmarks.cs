@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.App;
@@ -13,6 +15,8 @@ namespace PolicyBot.Benchmarks;
 /// <summary>The stages of an answer, each alone on one question of each kind.</summary>
 public class MicroBenchmarks
 {
+    private const int LongestParameter = 80;
+
     private Inquiry _inquiry = null!;
     private Course _course;
     private Answer _answer = null!;
@@ -25,8 +29,10 @@ public class MicroBenchmarks
     public string Asked { get; set; } = "";
 
     /// <summary>In this process: the default would generate a project of its own, under this repository's warnings-as-errors.</summary>
-    internal static IConfig Configuration() =>
-        DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)).AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default);
+    internal static IConfig Configuration() => DefaultConfig.Instance
+        .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(LongestParameter));
 
     [GlobalSetup]
     public void SetUp()
