@@ -150,7 +150,8 @@ public static class Composer
             return items;
         foreach (var figure in statement.Figures.Where(f => f.Record is not null).Take(2))
         {
-            var same = inquiry.Knowledge.FactsOfSeries(series.Id)
+            var near = inquiry.Found.Where(f => f.Unit.Fact is not null && f.Coverage >= 0.5).Select(f => new HeldFact(f.Entry, f.Unit.Fact!));
+            var same = inquiry.Knowledge.FactsOfSeries(series.Id).Concat(near)
                 .FirstOrDefault(h => h.Fact.Figures.Any(f => f.Value == figure.Value && f.Period == figure.Period) && !h.Fact.RestsOnAggregators);
             if (same is not null)
                 items.Add(inquiry.Evidence.Add(same));
