@@ -224,10 +224,12 @@ public static class Composer
         foreach (var more in order.Concat(entry.Facts).Distinct().Where(f => f != first))
             SayFact(draft, inquiry, new(entry, more));
         draft.WarnIfStale(entry);
+        // "How many" answered without a number is not answered in full.
+        var numberless = inquiry.Understanding.Intent is Intent.Statistic && !draft.ShowsNumber;
         var disputed = entry.Facts.Any(f => f.Side is Side.For) && entry.Facts.Any(f => f.Side is Side.Against);
         return draft.Build(
             inquiry.Understanding.Intent,
-            disputed || stance is Stance.Mixed ? Verdict.Disputed : stance is Stance.Insufficient ? Verdict.PartlySupported : Verdict.Supported,
+            disputed || stance is Stance.Mixed ? Verdict.Disputed : stance is Stance.Insufficient || numberless ? Verdict.PartlySupported : Verdict.Supported,
             stance,
             FollowUps.For(inquiry, entry));
     }

@@ -23,7 +23,8 @@ internal sealed class Draft(Inquiry inquiry)
 
     public bool IsFull => _sentences.Count >= MaxSentences;
 
-    public IEnumerable<EntryId> Cited => _citations.Select(c => c.Entry).Distinct();
+    /// <summary>Whether any sentence so far shows a number.</summary>
+    public bool ShowsNumber => _sentences.Exists(s => s.Text.Any(char.IsAsciiDigit));
 
     /// <summary>Adds a sentence unless the draft is full or says as much already.</summary>
     public void Say(string text, IEnumerable<EvidenceItem> evidence, IReadOnlyList<FigureUse>? figures = null)

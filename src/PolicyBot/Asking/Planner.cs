@@ -70,15 +70,15 @@ public static class Planner
         if (understanding.Intent is Intent.PersonalCase or Intent.LegalAdvice)
             return Course.Decline;
         if (understanding.Intent is Intent.OpinionBait)
-            return Scope.IsOfTheField(canonical) || inquiry.Found is [{ Coverage: > 0.5 }, ..] ? Course.NoOpinion : Course.OutOfScope;
+            return Scope.IsOfTheField(understanding) || inquiry.Found is [{ Coverage: > 0.5 }, ..] ? Course.NoOpinion : Course.OutOfScope;
         if (inquiry.Claim is FigureClaim or KnownClaim)
             return Course.FromClaim;
         var figures = understanding.Intent is Intent.Statistic && understanding.Statistic.Operation is not Operation.Rank;
-        var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, canonical, figures, inquiry.Known);
+        var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, understanding, figures, inquiry.Known);
         if (Series(inquiry) is not null)
             return Course.FromSeries;
         if (!enough)
-            return Scope.IsOfTheField(canonical) ? Course.NotCovered : Course.OutOfScope;
+            return Scope.IsOfTheField(understanding) ? Course.NotCovered : Course.OutOfScope;
         if (inquiry.Claim is not null)
             return Course.FromClaim;
         return understanding.Intent switch
@@ -132,7 +132,7 @@ public static class Planner
         var slack = exact && chosen.Fit >= StrongFit ? StrongSlack : 0;
         if (chosen.Fit < SeriesFits || chosen.Coverage < LeastSeriesCoverage - slack || (best is not null && chosen.Coverage < best.Coverage - SeriesLead - slack))
             return false;
-        if (!Scope.IsOfTheField(understanding.Canonical) && inquiry.Known < 0.8)
+        if (!Scope.IsOfTheField(understanding) && inquiry.Known < 0.8)
             return false;
         if (understanding.Intent is not Intent.Statistic)
         {

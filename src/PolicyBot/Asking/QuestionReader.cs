@@ -68,6 +68,10 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     /// <summary>Of several sentences those that ask; what stands before them is mostly courtesy or background.</summary>
     private static string TheQuestion(string text)
     {
+        // "Kids in cages: what does Flores require?" asks the second thing; the first is a frame.
+        var colon = text.IndexOf(": ", StringComparison.Ordinal);
+        if (colon > 0 && Folding.Fold(text[(colon + 1)..]) is var after && AskingWord().IsMatch(after) && Scope.IsOfTheField(after))
+            text = text[(colon + 2)..];
         var sentences = Sentences.Split(text);
         if (sentences.Count < 2)
             return text;
@@ -78,6 +82,9 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     /// <summary>A question that points back at the sentence before it needs that sentence.</summary>
     [GeneratedRegex(@"\b(?:that|this|it|they|them|those|he|she|true|right|correct|accurate|i|my|me|eso|esto|cierto|verdad|correcto|mi|me)\b")]
     private static partial Regex Backward();
+
+    [GeneratedRegex(@"^(?:what|who|how|when|which|where|why|is|are|does|do|did|can|que|quien|como|cuando|cual|cuantos|cuantas|es|puede)(?: \w+){3,}")]
+    private static partial Regex AskingWord();
 
     [GeneratedRegex("<[^>]{0,200}>")]
     private static partial Regex Markup();

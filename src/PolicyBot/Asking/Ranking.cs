@@ -63,7 +63,10 @@ public static class Ranking
         (Intent.ClaimCheck, { Entry.Kind: EntryKind.Claim }) => 0.12,
         (Intent.Comparison or Intent.Timeline or Intent.Policy, { Fact: null, IsSeries: false }) => 0.04,
         _ => 0,
-    } - (unit.IsSeries && understanding.Intent is not Intent.Statistic ? 0.3 : 0);
+    } + (WhoAsks(understanding) && unit.Entry.Topics.Contains("leadership") ? 0.3 : 0) - (unit.IsSeries && understanding.Intent is not Intent.Statistic ? 0.3 : 0);
+
+    private static bool WhoAsks(Understanding understanding) =>
+        understanding.Folded.StartsWith("who", StringComparison.Ordinal) || understanding.Folded.StartsWith("quien", StringComparison.Ordinal);
 
     private static double StateFit(Entry entry, IReadOnlyList<string> states)
     {

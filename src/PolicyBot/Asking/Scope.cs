@@ -11,7 +11,10 @@ internal static partial class Scope
     private const double EnoughForFigures = 0.6;
 
     /// <summary>Whether the words belong to the field.</summary>
-    public static bool IsOfTheField(string canonical) => Field().IsMatch(canonical);
+    public static bool IsOfTheField(Understanding understanding) => Field().IsMatch(understanding.Canonical) || Field().IsMatch(understanding.Folded);
+
+    /// <inheritdoc cref="IsOfTheField(Understanding)"/>
+    public static bool IsOfTheField(string folded) => Field().IsMatch(folded);
 
     /// <summary>Whether the question is about the immigration system of another country.</summary>
     public static bool IsElsewhere(string canonical) => Elsewhere().IsMatch(canonical) && !UnitedStates().IsMatch(canonical);
@@ -21,11 +24,11 @@ internal static partial class Scope
 
     /// <param name="known">The share of the question's weight in words that the library has.</param>
     /// <param name="figures">Whether a figure is asked for: then a word that nothing accounts for is most often the very thing asked.</param>
-    public static bool IsEnough(Ranked best, string canonical, bool figures, double known)
+    public static bool IsEnough(Ranked best, Understanding understanding, bool figures, double known)
     {
         if (best.Outright && best.Coverage >= (figures ? EnoughCoverage : 0.4))
             return true;
-        if (!IsOfTheField(canonical))
+        if (!IsOfTheField(understanding))
             return best.Coverage >= (known > 0.99 ? 0.6 : 0.7) || best.Named >= 0.6;
         return best.Coverage >= (figures ? EnoughForFigures : EnoughCoverage) || (!figures && best.Named >= 0.45);
     }
@@ -39,6 +42,6 @@ internal static partial class Scope
     [GeneratedRegex(@"\b(?:us|american\w*|uscis|ice|cbp|dhs|border patrol|trump|biden|obama|congress|h1b|northern border|southwest border|safe third country|tercer pais|frontera|border|northern|from (?:\w+ ){0,2}canada|desde canada|de canada|foreign born|immigrants from|refugees from|migrants from|noncitizens from|inmigrantes de|refugiados de|naturalizations|green card\w*|daca|tps|refugee ceiling|visa waiver|travel ban|deported from|born in|nationals|nationality|from (?:canada|the uk|germany|india|china|korea|italy|ireland|europe|poland|greece))\b")]
     private static partial Regex UnitedStates();
 
-    [GeneratedRegex(@"\b(?:visa (?:credit|debit|card|gift|platinum|signature|stock|inc|checkout)|(?:credit|debit) card\w*|visa and mastercard|mastercard|ice (?:trains?|cream|hockey|skat\w*|age|cube\w*|fishing|bath|rink|cold|sheet\w*|tea|maker|caps?|core\w*|spice)|(?:dry|black|sea|antarctic|arctic|glacier) ice|ice on|iced|internal combustion|intercontinental exchange|ice futures|border collie\w*|border (?:radius|color|css|style|width|line personality)|css|html|borderlands|border terrier|xenomorph|ridley scott|alien (?:movies?|films?|franchise|romulus|covenant|life|invasion movie|planet\w*|spaceship\w*)|aliens (?:movie|film|exist|built|from (?:space|mars))|ufo\w*|extraterrestrial\w*|area 51|outer space|bird migration|migrat(?:e|ion|ing|ory) (?:birds?|patterns? of|of (?:birds|whales|monarch\w*|wildebeest)|geese|butterfl\w*)|birds?|whales?|butterfl\w*|wildebeest|salmon|data migration|database|cloud|server|software|python|javascript|sql server|windows 11|wall street|drywall|wallpaper|wall of china|great wall|berlin wall|pink floyd|yellow card|red card|soccer|football|nba|nfl|wimbledon|tennis|golf|cricket|poker|chess|pga|green card (?:golf|poker|tennis|insurance)|asylum (?:seeker band|movie|seeds)|mental asylum|arkham|arkham asylum|cuckoo|parole (?:board|officer\w*|hearing for|eligibility for murder)|prison parole|parole de|capital gains|income tax bracket\w*|standard deduction|sanctuary (?:knights|church music|spa|animal|farm|dogs|cats|movie)|(?:animal|wildlife|bird|elephant|donkey|pig|cat|dog|marine) sanctuary|customs and traditions|wedding customs|customs duty on|import (?:duty|tariff)\w*|tariff\w*|naturalization of plants|naturalized plants|citizen (?:watch|kane|science|bank)|citizens bank|ice climbing|vanilla ice|recipe\w*|weather|bitcoin|stock price|detainer (?:lawsuit|tenant|eviction)|forcible detainer|unlawful detainer|eviction|detention (?:school|after school|basin|pond)|school detention|saturday detention|tax extension|diversity lottery numbers powerball|powerball|mega millions|lottery numbers|expulsion from (?:school|eden|college)|school expulsion|helado|tarjeta de credito|pelicula|receta)\b")]
+    [GeneratedRegex(@"\b(?:visa (?:credit|debit|card|gift|platinum|signature|stock|inc|checkout)|(?:credit|debit) card\w*|visa and mastercard|mastercard|ice (?:trains?|cream|hockey|skat\w*|age|cube\w*|fishing|bath|rink|cold|sheet\w*|tea|maker|caps?|core\w*|spice)|(?:dry|black|sea|antarctic|arctic|glacier) ice|ice on|iced|internal combustion|intercontinental exchange|ice futures|border collie\w*|border (?:radius|color|css|style|width|line personality)|css|html|borderlands|border terrier|xenomorph|ridley scott|alien (?:movies?|films?|franchise|romulus|covenant|life|invasion movie|planet\w*|spaceship\w*)|aliens (?:movie|film|exist|built|from (?:space|mars))|ufo\w*|extraterrestrial\w*|area 51|outer space|bird migration|migrat(?:e|ion|ing|ory) (?:birds?|patterns? of|of (?:birds|whales|monarch\w*|wildebeest)|geese|butterfl\w*)|birds?|whales?|butterfl\w*|wildebeest|salmon|data migration|database|cloud|server|software|python|javascript|sql server|windows 11|wall street|drywall|wallpaper|wall of china|great wall|berlin wall|pink floyd|yellow card|red card|soccer|football|nba|nfl|wimbledon|badminton|hockey|lacrosse|rugby|volleyball|referee|nascar|tennis|golf|cricket|poker|chess|pga|green card (?:golf|poker|tennis|insurance)|asylum (?:seeker band|movie|seeds)|mental asylum|arkham|arkham asylum|cuckoo|parole (?:board|officer\w*|hearing for|eligibility for murder)|prison parole|parole de|capital gains|income tax bracket\w*|standard deduction|sanctuary (?:knights|church music|spa|animal|farm|dogs|cats|movie)|(?:animal|wildlife|bird|elephant|donkey|pig|cat|dog|marine) sanctuary|customs and traditions|wedding customs|customs duty on|import (?:duty|tariff)\w*|tariff\w*|naturalization of plants|naturalized plants|citizen (?:watch|kane|science|bank)|citizens bank|ice climbing|vanilla ice|recipe\w*|weather|bitcoin|stock price|detainer (?:lawsuit|tenant|eviction)|forcible detainer|unlawful detainer|eviction|detention (?:school|after school|basin|pond)|school detention|saturday detention|tax extension|diversity lottery numbers powerball|powerball|mega millions|lottery numbers|expulsion from (?:school|eden|college)|school expulsion|helado|tarjeta de credito|pelicula|receta)\b")]
     private static partial Regex LookAlike();
 }

@@ -46,13 +46,15 @@ public sealed class SeriesCatalog
     {
         var names = _series[series];
         var percent = share ? names.Measures.FirstOrDefault(m => m.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal)).Measure : null;
-        var best = (Measure: percent ?? names.Series.DefaultMeasure, Own: 0, Words: 0);
+        var best = (Measure: percent ?? names.Series.DefaultMeasure, Own: 0.0, Words: 0);
         foreach (var (measure, aliases) in names.Measures)
         {
             if (percent is not null && measure.Unit != percent.Unit)
                 continue;
             // A word that only this measure has says more than a long name that all of them share.
-            var own = measure.Default ? 0 : names.MeasureWords[measure.Column].Own.Count(words.ContainsStem);
+            var distinct = names.MeasureWords[measure.Column].Own;
+            var matched = measure.Default ? 0 : distinct.Count(words.ContainsStem);
+            double own = matched == 0 ? 0 : matched + ((double)matched / distinct.Count);
             // "How many pounds" names the measure by its unit.
             if (names.MeasureWords[measure.Column].OwnUnits.Any(words.ContainsStem))
                 own += 2;
@@ -61,7 +63,7 @@ public sealed class SeriesCatalog
                 best = (measure, own, length);
         }
 
-        return (best.Measure, best.Words + best.Own);
+        return (best.Measure, best.Words + (int)best.Own);
     }
 
     /// <summary>The share of a measure's own name that the question speaks of, 0 to 1.</summary>
@@ -123,7 +125,7 @@ public sealed class SeriesCatalog
         return found;
     }
 
-    /// <param name="Own">Words that no other measure of the series has.</param>
+    /// <param name="Own">Words that set the measure apart from the default one.</param>
     /// <param name="Subject">The words of the English subject.</param>
     /// <param name="SubjectEs">The words of the Spanish subject.</param>
     private sealed record MeasureNames(HashSet<string> Units, HashSet<string> OwnUnits, HashSet<string> Words, HashSet<string> Own, HashSet<string> Subject, HashSet<string> SubjectEs);
@@ -142,7 +144,7 @@ public sealed class SeriesCatalog
                     string[] own = [value.Value, value.Label.English, value.Label.Spanish];
                     foreach (var name in own.Concat(value.Aliases.English).Concat(value.Aliases.Spanish).Select(n => string.Join(' ', Words(n))).Distinct())
                     {
-                        if (name.Length < 2 || _neverNames.Contains(name) || (name.Length == 4 && int.TryParse(name, out _)))
+                        if (name.Length < 3 || _neverNames.Contains(name) || (name.Length == 4 && int.TryParse(name, out _)))
                             continue;
                         if (!values.TryGetValue(name, out var list))
                             values[name] = list = [];
@@ -163,7 +165,7 @@ public sealed class SeriesCatalog
                     Stems([m.Unit.English, m.Unit.Spanish]),
                     [.. Stems([m.Unit.English, m.Unit.Spanish]).Where(w => !_connecting.Contains(w) && !all[series.DefaultMeasure.Column].Contains(w) && !series.Measures.Any(other => other.Column != m.Column && Stems([other.Unit.English, other.Unit.Spanish]).Contains(w)))],
                     all[m.Column],
-                    [.. all[m.Column].Where(w => !_connecting.Contains(w) && !all.Any(other => other.Key != m.Column && other.Value.Contains(w)))],
+                    [.. all[m.Column].Where(w => !_connecting.Contains(w) && (m.Default || !all[series.DefaultMeasure.Column].Contains(w)))],
                     [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))],
                     [.. Stems([m.Subject.Spanish]).Where(w => !_connecting.Contains(w))]));
             return new(series, [.. about.SelectMany(Words)], values, measures, measureWords);

@@ -43,7 +43,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             var whole = fit
                 + PeriodFit(line, question, today)
                 - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.25 : 0)
-                + (question.Operation is Operation.Rank && RankedDimension(line, question) is not null ? 0.3 : 0);
+                + (question.Operation is not Operation.Rank ? 0 : RankedDimension(line, question) is not null ? 0.5 : -0.5);
             var coverage = candidate.Coverage(catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs));
             chosen.Add(new(Read(question, candidate.Entry, line, today), whole + (CoverageWeight * coverage), coverage));
         }
@@ -97,6 +97,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             - (0.35 * catalog.Untold(series.Id, measure, question.Runs))
             - (series.Caveats.Any(c => c.English.Contains("rounded", StringComparison.OrdinalIgnoreCase)) ? 0.12 : 0)
             + UnitFit(measure, question)
+            - (question.DeniesConviction && measure.Column.Contains("convict", StringComparison.Ordinal) ? 1 : 0)
             - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
             - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
             - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0);

@@ -52,6 +52,9 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     /// <summary>Whether a rate or percentage is asked for.</summary>
     public bool WantsRate { get; } = Words.Any(w => w is "rate" or "rates" or "percent" or "odds" or "tasa" or "porcentaje" or "share");
 
+    /// <summary>Whether people without a conviction are asked about; a count of the convicted is the opposite.</summary>
+    public bool DeniesConviction { get; } = Unconvicted().IsMatch(string.Join(' ', Words));
+
     /// <summary>Whether a price is asked for.</summary>
     public bool WantsPrice { get; } = Words.Any(w => w is "cost" or "costs" or "fee" or "fees" or "price" or "cuesta" or "costaba" or "tarifa" or "costo");
 
@@ -97,6 +100,9 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
         return periods.Points.Count >= 2 ? (periods.Span is not null && HowMany().IsMatch(text) ? Operation.Sum : Operation.Change) : Operation.LookUp;
     }
 
+    [GeneratedRegex(@"\b(?:no|without|not|non|sin|lack(?:ing)?|never) (?:\w+ ){0,2}(?:convict\w*|condena\w*|criminal)\b")]
+    private static partial Regex Unconvicted();
+
     [GeneratedRegex(@"\b(?:by (?:what|how much|how many|which) (?:percent|percentage|much)|percent(?:age)? (?:change|increase|decrease|drop|decline|fall|rise)|by what percent|how much (?:did|have|has) .* (?:fall|drop|rise|grow|increase|decrease|decline|change|shrink)|en que porcentaje|cuanto (?:bajaron|subieron|bajo|subio|cayeron|aumentaron|disminuyeron|crecieron))\b")]
     private static partial Regex ByPercent();
 
@@ -112,16 +118,16 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what portion|portion of|part of all|what part|half of|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
     private static partial Regex ShareWords();
 
-    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ )?(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
+    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
-    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most)\b")]
+    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
     private static partial Regex HighestWords();
 
     [GeneratedRegex(@"\b(?:lowest|record low|fewest|minimum|smallest|quietest|all time low|(?<!at )least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
     private static partial Regex LowestWords();
 
-    [GeneratedRegex(@"\b(?:average|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
+    [GeneratedRegex(@"\b(?:average(?! daily| wait| stay| time)|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
     private static partial Regex AverageWords();
 
     [GeneratedRegex(@"\b(?:change|changed|compare|compared|comparison|versus|vs|difference|than in|from \d{4} to|cambio|cambiado|comparado|comparar|diferencia|frente a|respecto a)\b")]
