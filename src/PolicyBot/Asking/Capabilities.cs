@@ -46,11 +46,12 @@ public static class Capabilities
         var search = index.Search(string.Join(' ', question.Periods.Rest), SeriesTried);
         if (search.Hits.Count == 0)
             return [];
+        var figureTerms = knowledge.FigureTerms(inquiry.Language);
         var candidates = search.Hits
             .Select(h => new Candidate(
                 h.Unit.Entry,
                 (0.6 * h.Score / search.Hits[0].Score) + (0.4 * h.Coverage),
-                words => index.Coverage(h.Place, search.Terms, words.Concat(FigureWords.All).SelectMany(index.Terms).ToHashSet())))
+                words => index.Coverage(h.Place, search.Terms, words.SelectMany(index.Terms).ToHashSet(), figureTerms)))
             .ToList();
         return knowledge.Statistics.LookUp(question, candidates, inquiry.Today);
     }

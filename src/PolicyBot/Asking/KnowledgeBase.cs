@@ -13,6 +13,8 @@ public sealed class KnowledgeBase : IDisposable
     private readonly Lazy<LibraryIndex> _spanish;
     private readonly Lazy<LibraryIndex> _englishSeries;
     private readonly Lazy<LibraryIndex> _spanishSeries;
+    private readonly Lazy<HashSet<string>> _englishFigures;
+    private readonly Lazy<HashSet<string>> _spanishFigures;
 
     public KnowledgeBase(Library library)
     {
@@ -26,6 +28,8 @@ public sealed class KnowledgeBase : IDisposable
         _spanish = new(() => new(library, Language.Spanish));
         _englishSeries = new(() => new(library, Language.English, seriesOnly: true));
         _spanishSeries = new(() => new(library, Language.Spanish, seriesOnly: true));
+        _englishFigures = new(() => [.. FigureWords.All.SelectMany(SeriesIndex(Language.English).Terms)]);
+        _spanishFigures = new(() => [.. FigureWords.All.SelectMany(SeriesIndex(Language.Spanish).Terms)]);
     }
 
     public Library Library { get; }
@@ -40,6 +44,9 @@ public sealed class KnowledgeBase : IDisposable
 
     /// <summary>The series alone.</summary>
     public LibraryIndex SeriesIndex(Language language) => (language is Language.Spanish ? _spanishSeries : _englishSeries).Value;
+
+    /// <summary>The terms of words that ask for a figure without saying of what.</summary>
+    public IReadOnlySet<string> FigureTerms(Language language) => (language is Language.Spanish ? _spanishFigures : _englishFigures).Value;
 
     /// <summary>Builds what is otherwise built when first asked for.</summary>
     public void WarmUp()

@@ -23,7 +23,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         var folded = Folding.Fold(text);
         var spoken = LanguageDetector.Detect(text, folded.Split(' ', StringSplitOptions.RemoveEmptyEntries), knowledge);
         var index = knowledge.Index(spoken is Spoken.Spanish ? Language.Spanish : Language.English);
-        var canonical = index.Thesaurus.Canonical(Corrected(folded, index, knowledge.Statistics));
+        var canonical = WithoutTautology(index.Thesaurus.Canonical(Corrected(folded, index, knowledge.Statistics)));
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var emergency = IntentRules.IsEmergency(folded);
         return new(
@@ -64,6 +64,22 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         // A cut may leave half of a surrogate pair, and input may hold one from the start.
         return new string([.. clean.ToString().Where((c, i) => !char.IsSurrogate(c) || IsPaired(clean, i))]).Trim();
     }
+
+    /// <summary>
+    /// Whoever is deported or stopped at the border is a noncitizen without permission, so calling them so changes nothing: "how many
+    /// illegals did ICE deport" and "how many people did ICE deport" are one question.
+    /// </summary>
+    private static string WithoutTautology(string canonical) =>
+        Enforcement().IsMatch(canonical) ? Spaces().Replace(Tautology().Replace(canonical, " "), " ").Trim() : canonical;
+
+    [GeneratedRegex(@"\b(?:deportations|apprehensions|expulsions|border encounters|border patrol|detainers?|stopped at the border|deportaciones|patrulla fronteriza|ice (?:\w+ ){0,2}(?:arrest\w*|detention|detain\w*))\b")]
+    private static partial Regex Enforcement();
+
+    [GeneratedRegex(@"\b(?:unauthorized immigrants?|immigrant(?:e|es) sin estatus legal|noncitizens|immigrants)\b(?! (?:from|with|who))")]
+    private static partial Regex Tautology();
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Spaces();
 
     /// <summary>Of several sentences those that ask; what stands before them is mostly courtesy or background.</summary>
     private static string TheQuestion(string text)

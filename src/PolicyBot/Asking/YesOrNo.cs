@@ -15,8 +15,8 @@ internal static class YesOrNo
 
     private static readonly HashSet<string> _negations = ["not", "no", "never", "nunca", "dont", "isnt", "arent", "wont", "cannot", "cant", "without", "sin"];
 
-    /// <summary>How alike a question and a settled wording must be, 0 to 1.</summary>
-    private const double Alike = 0.58;
+    /// <summary>How much of the weight of a question and of a settled wording must be common to both: a wrong yes is worse than none.</summary>
+    private const double Alike = 0.72;
 
     /// <summary>"Yes." or "No." in the language of the answer.</summary>
     public static string Word(bool yes, Language language) => (yes, language) switch
@@ -35,6 +35,7 @@ internal static class YesOrNo
         var language = inquiry.Language;
         var index = inquiry.Knowledge.Index(language);
         var asked = index.Terms(inquiry.Understanding.Canonical).ToHashSet();
+        var weight = asked.Sum(index.Weight);
         var words = inquiry.Understanding.Words;
         var polarity = Polarity(words);
         var denied = words.Any(_negations.Contains);
@@ -46,7 +47,8 @@ internal static class YesOrNo
             {
                 var wording = index.Thesaurus.Canonical(settled.Wording.Exactly(language));
                 var terms = index.Terms(wording).ToHashSet();
-                var alike = 2.0 * terms.Count(asked.Contains) / Math.Max(1, terms.Count + asked.Count);
+                var common = terms.Where(asked.Contains).Sum(index.Weight);
+                var alike = common / Math.Max(weight, Math.Max(1, terms.Sum(index.Weight)));
                 var itsWords = wording.Split(' ');
                 if (alike < nearest || !polarity.SetEquals(Polarity(itsWords)))
                     continue;

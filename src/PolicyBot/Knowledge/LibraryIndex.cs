@@ -123,10 +123,18 @@ public sealed class LibraryIndex : IDisposable
 
     /// <summary>The share of a question's weight that a unit carries, where some of its terms are accounted for otherwise.</summary>
     /// <param name="place">The unit's place, as a hit gives it.</param>
-    /// <param name="given">Terms that count as covered.</param>
-    public double Coverage(int place, IReadOnlyCollection<string> terms, IReadOnlySet<string> given)
+    /// <param name="given">Sets of terms that count as covered.</param>
+    public double Coverage(int place, IReadOnlyCollection<string> terms, params ReadOnlySpan<IReadOnlySet<string>> given)
     {
-        var open = terms.Distinct().Where(t => !given.Contains(t)).ToList();
+        var open = new List<string>();
+        foreach (var term in terms.Distinct())
+        {
+            var accounted = false;
+            foreach (var set in given)
+                accounted |= set.Contains(term);
+            if (!accounted)
+                open.Add(term);
+        }
 
         // A word that no unit has is most often chatter ("newest you've got"), sometimes the very thing asked: it counts, but less.
         var total = open.Sum(t => _terms.Knows(t) ? _terms.Weight(t) : _terms.Weight(t) * UnknownWord);
