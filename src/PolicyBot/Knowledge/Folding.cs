@@ -31,14 +31,37 @@ public static partial class Folding
         }
 
         var folded = plain.ToString();
-        folded = Abbreviation().Replace(folded, m => m.Value.Replace(".", "", StringComparison.Ordinal));
-        folded = Section().Replace(folded, "$1$2");
-        folded = FormOrVisa().Replace(folded, "$1$2$3");
-        folded = Bill().Replace(folded, "$1$2");
-        folded = Possessive().Replace(folded, "");
-        folded = Thousands().Replace(folded, "");
-        folded = NotWord().Replace(folded, " ");
-        return folded.Trim();
+        // The whole library passes here at every start; a pattern runs only where the text has what it looks for.
+        if (folded.Contains('.', StringComparison.Ordinal))
+            folded = Abbreviation().Replace(folded, m => m.Value.Replace(".", "", StringComparison.Ordinal));
+        if (folded.AsSpan().ContainsAnyInRange('0', '9'))
+        {
+            folded = Section().Replace(folded, "$1$2");
+            folded = FormOrVisa().Replace(folded, "$1$2$3");
+            folded = Bill().Replace(folded, "$1$2");
+            folded = Thousands().Replace(folded, "");
+        }
+
+        if (folded.Contains('\'', StringComparison.Ordinal))
+            folded = Possessive().Replace(folded, "");
+        return OnlyWords(folded);
+    }
+
+    /// <summary>Letters and digits, and points between digits; every run of anything else becomes one space.</summary>
+    private static string OnlyWords(string text)
+    {
+        var words = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var letter = text[i];
+            var point = letter is '.' && i > 0 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]);
+            if (point || char.IsLetterOrDigit(letter) || char.IsNumber(letter))
+                words.Append(letter);
+            else if (words.Length > 0 && words[^1] is not ' ')
+                words.Append(' ');
+        }
+
+        return words.Length > 0 && words[^1] is ' ' ? words.ToString(0, words.Length - 1) : words.ToString();
     }
 
     /// <summary>The folded words.</summary>
@@ -79,7 +102,4 @@ public static partial class Folding
 
     [GeneratedRegex(@"(?<=\d),(?=\d{3}\b)")]
     private static partial Regex Thousands();
-
-    [GeneratedRegex(@"(?:(?!(?<=\d)\.(?=\d))[^\p{L}\p{N}])+")]
-    private static partial Regex NotWord();
 }
