@@ -104,7 +104,7 @@ public static class Planner
 
         // Where the search itself puts a series first, its figures say more than its description.
         return inquiry.Found is [{ Unit.IsSeries: true, Entry.Id: var first }, ..]
-            ? inquiry.Statistics.FirstOrDefault(c => c.Finding.Entry.Id == first && c.Coverage >= LeastSeriesCoverage && (IsWithin(c) || AsksFigure(inquiry)))
+            ? inquiry.Statistics.FirstOrDefault(c => c.Finding.Entry.Id == first && c.Coverage >= LeastSeriesCoverage - (c.Finding.Line.Asked.Count > 0 ? StrongSlack : 0) && (IsWithin(c) || AsksFigure(inquiry)))
             : inquiry.Statistics.FirstOrDefault(c => !IsWithin(c) && c.Coverage >= LeastSeriesCoverage && AsksFigure(inquiry) && c == chosen && NoFactFits(inquiry));
     }
 
@@ -129,7 +129,11 @@ public static class Planner
 
         // The question must be about what the series counts, and nothing else in the library may speak of more of it.
         var exact = chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing };
-        var slack = exact && chosen.Fit >= StrongFit ? StrongSlack : 0;
+        var slack = (exact && chosen.Fit >= StrongFit ? StrongSlack : 0) + (chosen.Finding.Line.Asked.Count > 0 ? StrongSlack : 0);
+
+        // A fact about another time does not compete, however like the words are.
+        if (exact && periods.Points.Count > 0 && best?.Unit.Fact is { Figures.Count: > 0 } other && !other.Figures.Any(f => periods.Points.Any(p => p.Overlaps(f.Period))))
+            slack += StrongSlack;
         if (chosen.Fit < SeriesFits || chosen.Coverage < LeastSeriesCoverage - slack || (best is not null && chosen.Coverage < best.Coverage - SeriesLead - slack))
             return false;
         if (!Scope.IsOfTheField(understanding) && inquiry.Known < 0.8)
@@ -138,7 +142,7 @@ public static class Planner
         {
             // "Title 42 expulsions, February 2023" asks for a figure without saying so; "Refugee Act of 1980" does not.
             var computes = understanding.Statistic.Operation is not Operation.LookUp;
-            if (periods.IsEmpty || understanding.Intent is Intent.Definition || best is { Outright: true, Named: >= 0.6 } || chosen.Fit < SeriesFits + (computes ? 0 : 0.3))
+            if ((periods.IsEmpty && !(periods.Latest && chosen.Fit >= StrongFit && chosen.Coverage >= 0.8)) || understanding.Intent is Intent.Definition || best is { Outright: true, Named: >= 0.6 } || chosen.Fit < SeriesFits + (computes ? 0 : 0.3))
                 return false;
         }
 

@@ -86,7 +86,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     {
         // "Kids in cages: what does Flores require?" asks the second thing; the first is a frame.
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (colon > 0 && Folding.Fold(text[(colon + 1)..]) is var after && AskingWord().IsMatch(after) && Scope.IsOfTheField(after))
+        if (colon > 0 && !text.AsSpan(0, colon).ContainsAnyInRange('0', '9') && Folding.Fold(text[(colon + 1)..]) is var after && AskingWord().IsMatch(after) && Scope.IsOfTheField(after))
             text = text[(colon + 2)..];
         var sentences = Sentences.Split(text);
         if (sentences.Count < 2)

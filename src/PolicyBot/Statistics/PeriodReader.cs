@@ -96,7 +96,7 @@ public static partial class PeriodReader
     private static int? RangeEnd(List<Token> tokens, int start)
     {
         if (start + 1 < tokens.Count && tokens[start + 1].Mark is Mark.Period)
-            return tokens[start].BareYear && tokens[start + 1].BareYear ? start + 1 : null;
+            return (tokens[start].BareYear && tokens[start + 1].BareYear) || (tokens[start].Period.Kind is PeriodKind.FiscalYear && tokens[start + 1].Period.Kind is PeriodKind.FiscalYear) ? start + 1 : null;
         if (start + 2 >= tokens.Count || tokens[start + 2].Mark is not Mark.Period)
             return null;
         return tokens[start + 1].Mark is Mark.To
@@ -186,6 +186,16 @@ public static partial class PeriodReader
             return (3, Named(Period.Span(Word(2) is "years" ? today.AddYears(-count) : today.AddMonths(-count), today)));
         if (word is "last" or "past" && Word(1) is "decade")
             return (2, Named(Period.Span(today.AddYears(-10), today)));
+        // "2024-06-30" and "2024-06" are folded to their parts.
+        if (Year(word) is { } isoYear && Word(1) is ['0', >= '1' and <= '9'] or ['1', >= '0' and <= '2'])
+        {
+            var isoMonth = int.Parse(Word(1), CultureInfo.InvariantCulture);
+            if (Word(2).Length == 2 && DayNumber(Word(2)) is { } isoDay && isoDay <= DateTime.DaysInMonth(isoYear, isoMonth))
+                return (3, Named(Period.Day(new(isoYear, isoMonth, isoDay))));
+            if (Word(1)[0] is '0' && isoMonth <= isoYear % 100)
+                return (2, Named(Period.Month(isoYear, isoMonth)));
+        }
+
         // "1841-50" is folded to a year and two digits.
         if (Year(word) is { } from && Word(1).Length == 2 && int.TryParse(Word(1), CultureInfo.InvariantCulture, out var until) && until > from % 100 && Word(2) is not "percent")
             return (2, Named(from + 1 == (from / 100 * 100) + until && words.Any(w => w is "students" or "student" or "academic" or "school" or "estudiantes" or "academico") ? Period.AcademicYear(from) : Period.Span(new(from, 1, 1), new((from / 100 * 100) + until, 12, 31))));

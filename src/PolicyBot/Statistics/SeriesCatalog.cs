@@ -45,7 +45,7 @@ public sealed class SeriesCatalog
     public (Measure Measure, int Words) MeasureIn(EntryId series, WordRuns words, bool share)
     {
         var names = _series[series];
-        var percent = share ? names.Measures.FirstOrDefault(m => m.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal)).Measure : null;
+        var percent = share ? names.Measures.FirstOrDefault(m => IsPercent(m.Measure)).Measure : null;
         var best = (Measure: percent ?? names.Series.DefaultMeasure, Own: 0.0, Words: 0);
         foreach (var (measure, aliases) in names.Measures)
         {
@@ -58,6 +58,8 @@ public sealed class SeriesCatalog
             // "How many pounds" names the measure by its unit.
             if (names.MeasureWords[measure.Column].OwnUnits.Any(words.ContainsStem))
                 own += 2;
+            if (!share && IsPercent(measure) && !IsPercent(names.Series.DefaultMeasure))
+                own /= 2;
             var length = aliases.Where(a => words.Contains(a.Phrase)).Select(a => a.Words).DefaultIfEmpty(0).Max();
             if (own > best.Own || (own == best.Own && (length > best.Words || (length == best.Words && length > 0 && measure.Default))))
                 best = (measure, own, length);
@@ -65,6 +67,8 @@ public sealed class SeriesCatalog
 
         return (best.Measure, best.Words + (int)best.Own);
     }
+
+    private static bool IsPercent(Measure measure) => measure.Unit.English.StartsWith("percent", StringComparison.Ordinal);
 
     /// <summary>The share of a measure's own name that the question speaks of, 0 to 1.</summary>
     public double SubjectIn(EntryId series, Measure measure, WordRuns words)
@@ -144,7 +148,7 @@ public sealed class SeriesCatalog
                     string[] own = [value.Value, value.Label.English, value.Label.Spanish];
                     foreach (var name in own.Concat(value.Aliases.English).Concat(value.Aliases.Spanish).Select(n => string.Join(' ', Words(n))).Distinct())
                     {
-                        if (name.Length < 3 || _neverNames.Contains(name) || (name.Length == 4 && int.TryParse(name, out _)))
+                        if ((name.Length < 3 && !(name.Length == 2 && char.IsAsciiDigit(name[1]))) || _neverNames.Contains(name) || (name.Length == 4 && int.TryParse(name, out _)))
                             continue;
                         if (!values.TryGetValue(name, out var list))
                             values[name] = list = [];

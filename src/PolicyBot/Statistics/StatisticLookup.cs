@@ -124,6 +124,17 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var line = LineOf(series, measure, filters, question.Operation is Operation.Rank);
         if (line is null || question.Periods.Points.Count == 0 || PeriodFit(line, question, today) > 0)
             return line;
+        // A measure with holes gives way to another of the same unit that covers the time.
+        if (measure.Default)
+        {
+            var other = series.Measures.Where(m => m != measure && m.Unit == measure.Unit)
+                .Select(m => LineOf(series, m, filters, anyValue: false))
+                .OfType<Line>()
+                .FirstOrDefault(l => PeriodFit(l, question, today) > 0);
+            if (other is not null)
+                return other;
+        }
+
         var open = series.Dimensions.FirstOrDefault(d => !d.Addable && d.Values.Count is > 1 and < 12 && d.Column is not "level" && !filters.Any(f => f.Dimension.Column == d.Column));
         if (open is null)
             return line;
@@ -182,7 +193,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             { Fit: Fit.OtherYear } => 0.22,
             { Fit: Fit.LastInside } => 0.05,
             { Fit: Fit.Containing } when line.Points.Count == 1 => 0.2,
-            { Fit: Fit.Containing } => -0.1,
+            { Fit: Fit.Containing } => -0.4,
             _ => -0.7,
         });
     }
@@ -216,7 +227,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     }
 
     private static Reading LookUpReading(StatisticQuestion question, Line line) =>
-        question.Periods.Points is [var period, ..] ? line.At(period)
+        question.Periods is { Span: { } range, Since: false } && line.At(range) is { Fit: Fit.Exact or Fit.Summed } whole ? whole
+        : question.Periods.Points is [var period, ..] ? line.At(period)
         : question.Periods.Span is { } span ? line.At(span)
         : new(line.Points[^1], line.Points[^1].Through is null ? Fit.Exact : Fit.Partial, line.Points[^1].Period);
 
@@ -246,9 +258,10 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             whole = Line.Of(series, series.DefaultMeasure, line.Filters);
         if (whole is null || whole.Filters.Count > line.Filters.Count)
             return null;
-        var part = LookUpReading(question, line).Point;
-        return whole.Points.FirstOrDefault(p => p.Period == part.Period) is { Value: > 0 } all && all.Value >= part.Value
-            ? new(entry, line, whole, part, all)
+        var part = LookUpReading(question, line);
+        var all = whole.At(part.Point.Period);
+        return all.Point.Period == part.Point.Period && all.Fit is not Fit.Nearest && all.Point.Value > 0 && all.Point.Value >= part.Point.Value
+            ? new(entry, line, whole, part.Point, all.Point)
             : null;
     }
 

@@ -118,7 +118,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what portion|portion of|part of all|what part|half of|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
     private static partial Regex ShareWords();
 
-    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
+    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|(?:state|country|nationality|sector)s? (?:\w+ ){0,2}(?:with|holding|sending|having) (?:the )?(?:most|highest|largest)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
     [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
@@ -139,7 +139,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:rise|rose|risen|climb|climbed|soared|doubled|tripled|quadrupled|ballooned|increase|increased|grow|grew|grown|growth|up|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]
     private static partial Regex RiseWords();
 
-    [GeneratedRegex(@"\b(?:total|totals|altogether|in all|combined|cumulative|overall|sum|add up|added up|en total|suma|acumulado)\b")]
+    [GeneratedRegex(@"\b(?:total|totals|altogether|summed|in all|combined|cumulative|overall|sum|add up|added up|en total|suma|acumulado)\b")]
     private static partial Regex SumWords();
 
     [GeneratedRegex(@"\b(?:trend|trends|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
