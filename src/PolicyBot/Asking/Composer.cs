@@ -113,10 +113,10 @@ public static class Composer
         }
     }
 
-    /// <summary>Another measure of the same table that the question names too: refugees admitted against the ceiling, one rate against another.</summary>
+    /// <summary>Another figure of the same table that the question names too: Texas beside Florida, refugees admitted against the ceiling.</summary>
     private static IEnumerable<LookedUp> AlsoAsked(Inquiry inquiry, Finding finding)
     {
-        if (finding is not LookedUp { Reading.Fit: Fit.Exact or Fit.OtherYear or Fit.Partial } found || found.Line.Series.Measures.Count < 2)
+        if (finding is not LookedUp { Reading.Fit: Fit.Exact or Fit.OtherYear or Fit.Partial or Fit.LastInside } found)
             return [];
         return inquiry.Knowledge.Statistics.AlsoNamed(found, inquiry.Understanding.Statistic).Take(1);
     }

@@ -10,6 +10,8 @@ internal static partial class Conversation
     /// <summary>Longer questions stand alone whatever they point at.</summary>
     private const int LongestFollowUp = 12;
 
+    private const int MonthsOfYear = 12;
+
     /// <param name="text">The cleaned new question.</param>
     /// <param name="context">Cleaned earlier questions, oldest first.</param>
     public static string Standalone(string text, IReadOnlyList<string> context, Thesaurus thesaurus)
@@ -26,7 +28,9 @@ internal static partial class Conversation
         var onlyPeriods = periods.Rest.All(w => Filler().IsMatch(w));
         if (Relative().Match(folded) is { Success: true } relative)
             return Shifted(relative.Value, Standalone(context[^1], [.. context.Take(context.Count - 1)], thesaurus), today);
-        if (words.Length > LongestFollowUp || (!lead.Success && !pointsBack && !onlyPeriods))
+        // "California?" is "and California?".
+        var barePlace = words.Length > 0 && Places.In(words).FirstOrDefault() == string.Join(' ', words);
+        if (words.Length > LongestFollowUp || (!lead.Success && !pointsBack && !onlyPeriods && !barePlace))
             return text;
 
         // The chain goes back to the last question that stood alone.
@@ -40,7 +44,7 @@ internal static partial class Conversation
         var kept = periods.IsEmpty || periods.Since || pointsBack ? previous : string.Join(' ', before.Rest.Where(w => !Dangling().IsMatch(w)));
         if (onlyPeriods)
             return $"{kept} {rest}";
-        return lead.Success && !pointsBack ? $"{Replaced(kept, rest)} {rest}" : $"{kept.TrimEnd('?', '.', ' ')} {text}";
+        return (lead.Success || barePlace) && !pointsBack ? $"{Replaced(kept, rest)} {rest}" : $"{kept.TrimEnd('?', '.', ' ')} {text}";
     }
 
     /// <summary>"And the year after?": the previous question about the next period.</summary>
@@ -50,7 +54,9 @@ internal static partial class Conversation
         if (before.Points.Count == 0)
             return previous;
         var step = Earlier().IsMatch(words) ? -1 : 1;
-        var shifted = before.Points[^1].Shift(step).Name(Language.English);
+        var period = before.Points[^1];
+        var years = period.Kind is PeriodKind.Month && YearName().IsMatch(words);
+        var shifted = period.Shift(years ? step * MonthsOfYear : step).Name(Language.English);
         return string.Join(' ', before.Rest.Where(w => !Dangling().IsMatch(w))) + " in " + shifted;
     }
 
@@ -77,6 +83,9 @@ internal static partial class Conversation
 
     [GeneratedRegex(@"\b(?:the )?(?:(?:year|month) (?:after|before|prior)|(?:following|next|previous|prior) (?:year|month)|(?:year|month) (?:earlier|later)|ano (?:siguiente|anterior)|mes (?:siguiente|anterior))\b")]
     private static partial Regex Relative();
+
+    [GeneratedRegex(@"\b(?:year|ano)\b")]
+    private static partial Regex YearName();
 
     [GeneratedRegex("before|prior|previous|earlier|anterior")]
     private static partial Regex Earlier();

@@ -53,7 +53,8 @@ internal static partial class FigureClaims
         return claimed.Rounding switch
         {
             Rounding.Over when actual > claimed.Value => Stance.Supported,
-            Rounding.Under when actual <= claimed.Value && near => Stance.Supported,
+            Rounding.Under when actual < claimed.Value => Stance.Supported,
+            Rounding.Nearly when actual <= claimed.Value && near => Stance.Supported,
             Rounding.About when near => Stance.Supported,
             Rounding.None when Math.Abs(claimed.Value - actual) <= Precision(claimed.Value) / 2 => Stance.Supported,
             _ => near ? Stance.Mixed : Stance.Refuted,
@@ -66,6 +67,7 @@ internal static partial class FigureClaims
         About,
         Over,
         Under,
+        Nearly,
     }
 
     /// <summary>One unit of the last digit that the number really states: 1,000 for 84,000, 1 for 30, 0.1 for 29.2.</summary>
@@ -114,22 +116,25 @@ internal static partial class FigureClaims
             if (!percent && (scaled < 10 || (scaled is >= 1900 and <= 2100 && !match.Value.Contains(',', StringComparison.Ordinal))))
                 continue;
             var words = match.Groups["about"].Value;
-            var rounding = words.Length == 0 ? Rounding.None : Over().IsMatch(words) ? Rounding.Over : Under().IsMatch(words) ? Rounding.Under : Rounding.About;
+            var rounding = words.Length == 0 ? Rounding.None : Over().IsMatch(words) ? Rounding.Over : Under().IsMatch(words) ? Rounding.Under : Nearly().IsMatch(words) ? Rounding.Nearly : Rounding.About;
             return (scaled, rounding);
         }
 
         return null;
     }
 
-    [GeneratedRegex(@"(?<about>just over|just under|just above|more than|over|at least|above|nearly|almost|about|around|roughly|approximately|some|under|fewer than|less than|close to|cerca de|casi|unos|unas|alrededor de|aproximadamente|más de|mas de|al menos|menos de|poco más de)?\s*\$?\b(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:(?<percent>%|percent\b|per cent\b|por ciento\b)|(?<scale>million|millones|millon|thousand|mil|billion|k|m)\b)?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<about>just over|just under|just above|more than|topped|exceeded|surpassed|passed|below|superaron|over|at least|above|nearly|almost|about|around|roughly|approximately|some|under|fewer than|less than|close to|cerca de|casi|unos|unas|alrededor de|aproximadamente|más de|mas de|al menos|menos de|poco más de)?\s*\$?\b(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:(?<percent>%|percent\b|per cent\b|por ciento\b)|(?<scale>million|millones|millon|thousand|mil|billion|k|m)\b)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\b(?<w>halved|half|la mitad|a third|one third|un tercio|two.thirds|dos tercios|a quarter|one quarter|three.quarters|doubled|tripled|quadrupled)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Spelled();
 
-    [GeneratedRegex("over|above|more|at least|más|mas|al menos")]
+    [GeneratedRegex("over|above|more|at least|topped|exceeded|passed|superaron|más|mas|al menos")]
     private static partial Regex Over();
 
-    [GeneratedRegex("under|fewer|less|nearly|almost|casi|menos|close")]
+    [GeneratedRegex("^(?:under|fewer than|less than|below|menos de)$")]
     private static partial Regex Under();
+
+    [GeneratedRegex("under|nearly|almost|casi|close|cerca")]
+    private static partial Regex Nearly();
 }

@@ -115,7 +115,7 @@ internal static partial class IntentRules
     [GeneratedRegex(@"^(?:what|whats|who|whos|how|when|where|why|which|is|are|was|were|do|does|did|can|could|should|will|would|has|have|define|explain|compare|list|show|give|tell|que|quien|como|cuando|donde|por que|cual|cuales|cuanto|cuantos|cuantas|es|son|puede|hay|dime|explica|compara)\b")]
     private static partial Regex QuestionWord();
 
-    [GeneratedRegex(@"\b(?:hit|hits|reached|set|sets|doubled|tripled|quadrupled|halved|is|are|was|were|has|have|had|let|lets|came|come|comes|coming|commit|commits|committed|cost|costs|pay|pays|take|takes|steal|steals|vote|votes|voted|fell|rose|dropped|increased|ended|closed|opened|released|lost|killed|kills|deported|bring|brings|cause|causes|caused|do|does|did|said|says|makes|make|allow|allows|requires|require|can|cannot|will|gets|get|es|son|fue|cometen|pagan|votan|cuestan|bajaron|subieron|tiene|tienen|han|ha|dejo|traen)\b")]
+    [GeneratedRegex(@"\b(?:caught|topped|exceeded|issued|arrested|recorded|went|sent|took|got|hit|hits|reached|set|sets|doubled|tripled|quadrupled|halved|is|are|was|were|has|have|had|let|lets|came|come|comes|coming|commit|commits|committed|cost|costs|pay|pays|take|takes|steal|steals|vote|votes|voted|fell|rose|dropped|increased|ended|closed|opened|released|lost|killed|kills|deported|bring|brings|cause|causes|caused|do|does|did|said|says|makes|make|allow|allows|requires|require|can|cannot|will|gets|get|es|son|fue|cometen|pagan|votan|cuestan|bajaron|subieron|tiene|tienen|han|ha|dejo|traen)\b")]
     private static partial Regex Verb();
 
     [GeneratedRegex(@"\d{4}|\b(?:how many|how much|number of|percent|rate|cuantos|cuantas|porcentaje|tasa|fy\d+)\b")]

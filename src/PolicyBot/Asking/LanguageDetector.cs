@@ -23,6 +23,9 @@ public static class LanguageDetector
         "un", "se", "ha", "han", "fue", "con", "hay", "cuanto", "cuanta", "mi", "puede", "pueden", "bajo", "desde", "sobre", "tiene", "tienen", "al", "lo", "su", "sus", "mas", "esta", "estan", "puedo", "me", "hola", "hubo", "sin", "inmigrantes",
     ];
 
+    /// <summary>Places in any language.</summary>
+    private static readonly HashSet<string> _spanishNames = ["el paso", "el centro", "el salvador", "el cenizo", "los angeles", "las vegas", "del rio", "las americas", "la raza"];
+
     private static readonly HashSet<string> _others =
     [
         "le", "les", "des", "ont", "ete", "qui", "ne", "pas", "sur", "au", "avec", "leur", "cette", "etait", "annee", "frontiere", "pourquoi", "immigres", "loi", "est", "sont", "combien", "quoi", "quel", "quelle", "comment", "dans", "une", "du", "et", "aux", "pour", "nous", "vous", "etats", "unis",
@@ -41,7 +44,7 @@ public static class LanguageDetector
         if (letters > 0 && text.Count(c => char.IsLetter(c) && c > '\u024F') > letters / 3)
             return Spoken.Other;
         var english = words.Count(_english.Contains);
-        double spanish = words.Count(_spanish.Contains) + (text.AsSpan().IndexOfAny("¿¡ñ") >= 0 ? 2 : 0);
+        double spanish = words.Where((w, i) => _spanish.Contains(w) && (i + 1 == words.Count || !_spanishNames.Contains($"{w} {words[i + 1]}"))).Count() + (text.AsSpan().IndexOfAny("¿¡ñ") >= 0 ? 2 : 0);
         var other = words.Count(w => _others.Contains(w) && !_english.Contains(w));
 
         // Keywords alone carry no function words; then the library's own words tell.

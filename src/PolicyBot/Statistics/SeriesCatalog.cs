@@ -24,7 +24,10 @@ public sealed class SeriesCatalog
     }
 
     /// <summary>The dimension values that a question names in this series, at most one a dimension, the longest name first.</summary>
-    public IReadOnlyList<Filter> FiltersIn(EntryId series, WordRuns words) => [.. ValuesIn(series, words).Select(v => v.Filter)];
+    public IReadOnlyList<Filter> FiltersIn(EntryId series, WordRuns words) => [.. ValuesIn(series, words).Where(v => !v.Displaced).Select(v => v.Filter)];
+
+    /// <summary>The values that a question names besides those of <see cref="FiltersIn"/>, in the same dimensions: the other side of a comparison.</summary>
+    public IReadOnlyList<Filter> OthersIn(EntryId series, WordRuns words) => [.. ValuesIn(series, words).Where(v => v.Displaced).Select(v => v.Filter)];
 
     /// <summary>Whether a word stands in the name of some dimension value: a country, a sector, a drug.</summary>
     public bool Knows(string word) => _singleWords.Contains(word);
@@ -111,23 +114,30 @@ public sealed class SeriesCatalog
         return FiltersIn(series, new(counted)).Count > 0 || counted.Any(c => words.Contains(Stem(c))) ? 0.5 : -1;
     }
 
-    private List<(Filter Filter, string[] Words)> ValuesIn(EntryId series, WordRuns words)
+    private List<Value> ValuesIn(EntryId series, WordRuns words)
     {
         var names = _series[series];
-        var found = new List<(Filter Filter, string[] Words)>();
+        var found = new List<Value>();
         foreach (var phrase in words.LongestIn(names.Values.ContainsKey))
         {
+            var length = phrase.Count(c => c == ' ') + 1;
             foreach (var filter in names.Values[phrase])
             {
                 // Of two values of one dimension the later is meant: a follow-up names its new one last.
-                found.RemoveAll(f => f.Filter.Dimension.Column == filter.Dimension.Column && f.Words.Length <= phrase.Count(c => c == ' ') + 1);
-                if (!found.Exists(f => f.Filter.Dimension.Column == filter.Dimension.Column))
-                    found.Add((filter, phrase.Split(' ')));
+                var standing = found.FindIndex(f => !f.Displaced && f.Filter.Dimension.Column == filter.Dimension.Column);
+                if (standing >= 0 && found[standing].Words.Length <= length)
+                    found[standing] = found[standing] with { Displaced = true };
+                else if (standing >= 0)
+                    continue;
+                found.Add(new(filter, phrase.Split(' '), Displaced: false));
             }
         }
 
-        return found;
+        return [.. found.Where(f => !f.Displaced || !found.Exists(other => other != f && other.Words.SequenceEqual(f.Words)))];
     }
+
+    /// <param name="Displaced">Whether another value of the same dimension is meant before it.</param>
+    private sealed record Value(Filter Filter, string[] Words, bool Displaced);
 
     /// <param name="Own">Words that set the measure apart from the default one.</param>
     /// <param name="Subject">The words of the English subject.</param>

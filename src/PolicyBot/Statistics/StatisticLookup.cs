@@ -72,13 +72,22 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>Whether a word stands in the name of a dimension value.</summary>
     public bool Knows(string word) => catalog.Knows(word);
 
-    /// <summary>The figures of other measures that the question names by words of their own.</summary>
-    public IEnumerable<LookedUp> AlsoNamed(LookedUp found, StatisticQuestion question) => found.Line.Series.Measures
-        .Where(m => m != found.Line.Measure && catalog.NamesOwn(found.Entry.Id, m, question.Runs))
-        .Select(m => LineOf(found.Line.Series, m, found.Line.Asked, anyValue: false))
-        .OfType<Line>()
-        .Select(line => new LookedUp(found.Entry, line, line.At(found.Reading.Point.Period)))
-        .Where(l => l.Reading.Point.Period == found.Reading.Point.Period);
+    /// <summary>What else of the same table a question names by words of its own, for the same period: other values of a dimension, then other measures.</summary>
+    public IEnumerable<LookedUp> AlsoNamed(LookedUp found, StatisticQuestion question)
+    {
+        var (series, asked) = (found.Line.Series, found.Line.Asked);
+        var values = catalog.OthersIn(series.Id, question.Runs)
+            .Where(o => asked.Any(f => f.Dimension.Column == o.Dimension.Column && f.Value.Value != o.Value.Value))
+            .Select(o => LineOf(series, found.Line.Measure, [.. asked.Where(f => f.Dimension.Column != o.Dimension.Column), o], anyValue: false));
+        var measures = series.Measures
+            .Where(m => m != found.Line.Measure && catalog.NamesOwn(series.Id, m, question.Runs))
+            .OrderBy(m => m.Default)
+            .Select(m => LineOf(series, m, asked, anyValue: false));
+        return values.Concat(measures)
+            .OfType<Line>()
+            .Select(line => new LookedUp(found.Entry, line, line.At(found.Reading.Point.Period)))
+            .Where(l => l.Reading.Point.Period == found.Reading.Point.Period);
+    }
 
     /// <summary>What the words alone say of a series, before any figure is read.</summary>
     private (Candidate Candidate, Measure Measure, IReadOnlyList<Filter> Filters, double Fit) Prepare(StatisticQuestion question, Candidate candidate)
