@@ -16,7 +16,7 @@ internal static class ClaimCheck
         var known = inquiry.Found.Take(3).FirstOrDefault(f => f.Entry.Claim is not null && f.Coverage >= SameClaim && f.Score >= best.Score - 0.1);
         if (known is null && FigureClaims.Judge(inquiry) is { } judged)
             return judged;
-        if (known is not null && (understanding.Intent is Intent.ClaimCheck || (understanding.YesNo && known == best)))
+        if (known is not null && (understanding.Intent is Intent.ClaimCheck || known == best))
             return new KnownClaim(known.Entry, known.Entry.Claim!.Stance);
         if (understanding.Intent is not Intent.ClaimCheck)
             return null;

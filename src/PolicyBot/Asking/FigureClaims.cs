@@ -11,16 +11,27 @@ internal static partial class FigureClaims
     /// <summary>A rounded count is right within this share of the true one.</summary>
     private const decimal CountTolerance = 0.01m;
 
+    /// <summary>However round a number is, it claims no more room than this share of itself.</summary>
+    private const decimal MostRoom = 0.05m;
+
+    private const double CloseFit = 0.3;
+
+    private const double MuchMore = 0.3;
+
     /// <summary>A rounded percentage is right within this many points.</summary>
     private const decimal PercentTolerance = 1.5m;
 
     public static FigureClaim? Judge(Inquiry inquiry)
     {
-        if (inquiry.Statistics is not [var chosen, ..] || chosen.Fit < StatisticLookup.Sure)
+        if (inquiry.Statistics is not [var first, ..] || first.Fit < StatisticLookup.Sure)
             return null;
+        // A statement names what it counts; a series that speaks of far more of it is the one to hold it against.
+        var chosen = inquiry.Statistics.FirstOrDefault(c => c.Fit >= StatisticLookup.Sure && c.Fit > first.Fit - CloseFit && c.Coverage > first.Coverage + MuchMore) ?? first;
         var understanding = inquiry.Understanding;
         switch (chosen.Finding)
         {
+            case Extreme record when understanding.Intent is Intent.ClaimCheck && Claimed(understanding.Text, percent: false) is { } height && Compare(height, record.Point.Value, record.Point.Value * CountTolerance) is Stance.Refuted:
+                return new(record, Stance.Refuted);
             case Extreme record when understanding.Intent is Intent.ClaimCheck && understanding.Statistic.Periods.Points is [var named, ..]:
                 return new(record, named.Contains(record.Point.Period) || record.Point.Period.Contains(named) || (record.Point.Period.Year == named.Year && named.Kind is PeriodKind.CalendarYear) ? Stance.Supported : Stance.Refuted);
             case RecordSince record:
@@ -49,14 +60,16 @@ internal static partial class FigureClaims
 
     private static Stance Compare((decimal Value, Rounding Rounding) claimed, decimal actual, decimal tolerance)
     {
-        var near = Math.Abs(claimed.Value - actual) <= tolerance;
+        var room = Math.Min(Precision(claimed.Value) / 2, claimed.Value * MostRoom);
+        var near = Math.Abs(claimed.Value - actual) <= Math.Max(tolerance, room);
         return claimed.Rounding switch
         {
-            Rounding.Over when actual > claimed.Value => Stance.Supported,
+            Rounding.Over => actual > claimed.Value ? Stance.Supported : Stance.Refuted,
+            Rounding.JustOver when actual > claimed.Value && near => Stance.Supported,
             Rounding.Under when actual < claimed.Value => Stance.Supported,
             Rounding.Nearly when actual <= claimed.Value && near => Stance.Supported,
             Rounding.About when near => Stance.Supported,
-            Rounding.None when Math.Abs(claimed.Value - actual) <= Precision(claimed.Value) / 2 => Stance.Supported,
+            Rounding.None when Math.Abs(claimed.Value - actual) <= room => Stance.Supported,
             _ => near ? Stance.Mixed : Stance.Refuted,
         };
     }
@@ -66,6 +79,7 @@ internal static partial class FigureClaims
         None,
         About,
         Over,
+        JustOver,
         Under,
         Nearly,
     }
@@ -100,7 +114,7 @@ internal static partial class FigureClaims
             return (share, Rounding.About);
         }
 
-        foreach (Match match in Number().Matches(text.ToLowerInvariant()))
+        foreach (Match match in Number().Matches(HalfMillion().Replace(text.ToLowerInvariant(), "500,000")))
         {
             if (match.Groups["percent"].Success != percent)
                 continue;
@@ -116,7 +130,7 @@ internal static partial class FigureClaims
             if (!percent && (scaled < 10 || (scaled is >= 1900 and <= 2100 && !match.Value.Contains(',', StringComparison.Ordinal))))
                 continue;
             var words = match.Groups["about"].Value;
-            var rounding = words.Length == 0 ? Rounding.None : Over().IsMatch(words) ? Rounding.Over : Under().IsMatch(words) ? Rounding.Under : Nearly().IsMatch(words) ? Rounding.Nearly : Rounding.About;
+            var rounding = words.Length == 0 ? Rounding.None : JustOver().IsMatch(words) ? Rounding.JustOver : Over().IsMatch(words) ? Rounding.Over : Under().IsMatch(words) ? Rounding.Under : Nearly().IsMatch(words) ? Rounding.Nearly : Rounding.About;
             return (scaled, rounding);
         }
 
@@ -126,11 +140,17 @@ internal static partial class FigureClaims
     [GeneratedRegex(@"(?<about>just over|just under|just above|more than|topped|exceeded|surpassed|passed|below|superaron|over|at least|above|nearly|almost|about|around|roughly|approximately|some|under|fewer than|less than|close to|cerca de|casi|unos|unas|alrededor de|aproximadamente|más de|mas de|al menos|menos de|poco más de)?\s*\$?\b(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:(?<percent>%|percent\b|per cent\b|por ciento\b)|(?<scale>million|millones|millon|thousand|mil|billion|k|m)\b)?", RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\b(?<w>halved|half|la mitad|a third|one third|un tercio|two.thirds|dos tercios|a quarter|one quarter|three.quarters|doubled|tripled|quadrupled)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(?<w>halved|half(?! a million)|la mitad|a third|one third|un tercio|two.thirds|dos tercios|a quarter|one quarter|three.quarters|doubled|tripled|quadrupled)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex Spelled();
+
+    [GeneratedRegex("^just (?:over|above)|^poco m")]
+    private static partial Regex JustOver();
 
     [GeneratedRegex("over|above|more|at least|topped|exceeded|passed|superaron|más|mas|al menos")]
     private static partial Regex Over();
+
+    [GeneratedRegex("half a million|medio mill[oó]n")]
+    private static partial Regex HalfMillion();
 
     [GeneratedRegex("^(?:under|fewer than|less than|below|menos de)$")]
     private static partial Regex Under();

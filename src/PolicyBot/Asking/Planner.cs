@@ -77,8 +77,10 @@ public static class Planner
         var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, understanding, figures, inquiry.Known);
         if (Series(inquiry) is not null)
             return Course.FromSeries;
+        if (understanding.Intent is Intent.Comparison && Scope.IsOfTheField(understanding) && Comparison.Sides(inquiry) is not null)
+            return Course.Compare;
         if (!enough)
-            return Scope.IsOfTheField(understanding) ? Course.NotCovered : Course.OutOfScope;
+            return Scope.IsOfTheField(understanding) && !Scope.IsPassingWord(understanding, inquiry.Found) ? Course.NotCovered : Course.OutOfScope;
         if (inquiry.Claim is not null)
             return Course.FromClaim;
         return understanding.Intent switch
