@@ -38,7 +38,8 @@ public sealed partial class LiveKnowledge(LibraryFiles files, TimeProvider time,
     {
         lock (_loading)
         {
-            var (library, problems) = LibraryLoader.Load(files);
+            if (Read() is not var (library, problems))
+                return [new(files.Overlay ?? "", 0, "could not be read; the library in use stays")];
             if (problems.Count == 0)
             {
                 Volatile.Write(ref _current, new(library));
@@ -50,6 +51,21 @@ public sealed partial class LiveKnowledge(LibraryFiles files, TimeProvider time,
             }
 
             return problems;
+        }
+    }
+
+    /// <summary>Files come and go while an editor or a deployment is at work; the next change brings the next attempt.</summary>
+    /// <returns>Null when a file or the whole directory was not there to be read.</returns>
+    private LoadedLibrary? Read()
+    {
+        try
+        {
+            return LibraryLoader.Load(files);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException || (e is AggregateException all && all.Flatten().InnerExceptions.All(i => i is IOException or UnauthorizedAccessException)))
+        {
+            LogUnreadable(e.GetBaseException().Message);
+            return null;
         }
     }
 
@@ -79,6 +95,9 @@ public sealed partial class LiveKnowledge(LibraryFiles files, TimeProvider time,
 
     [LoggerMessage(200, LogLevel.Information, "The library was read anew: {Entries} entries")]
     private partial void LogLoaded(int entries);
+
+    [LoggerMessage(202, LogLevel.Error, "The changed library could not be read; the one in use stays: {Reason}")]
+    private partial void LogUnreadable(string reason);
 
     [LoggerMessage(201, LogLevel.Error, "The changed library has {Count} problems and was refused; the one in use stays. The first: {Problem}")]
     private partial void LogRefused(int count, string problem);

@@ -106,7 +106,7 @@ public static class Planner
 
         // Where the search itself puts a series first, its figures say more than its description.
         return inquiry.Found is [{ Unit.IsSeries: true, Entry.Id: var first }, ..]
-            ? inquiry.Statistics.FirstOrDefault(c => c.Finding.Entry.Id == first && c.Coverage >= LeastSeriesCoverage - (c.Finding.Line.Asked.Count > 0 ? StrongSlack : 0) && (IsWithin(c) || AsksFigure(inquiry)))
+            ? inquiry.Statistics.FirstOrDefault(c => c.Finding.Entry.Id == first && (c.Coverage >= LeastSeriesCoverage - (c.Finding.Line.Asked.Count > 0 ? StrongSlack : 0) || (c.Finding.Line.Asked.Count > 0 && inquiry.Found[0].Coverage >= LeastSeriesCoverage)) && (IsWithin(c) || AsksFigure(inquiry)))
             : inquiry.Statistics.FirstOrDefault(c => !IsWithin(c) && c.Coverage >= LeastSeriesCoverage && AsksFigure(inquiry) && c == chosen && NoFactFits(inquiry));
     }
 

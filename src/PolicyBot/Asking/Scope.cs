@@ -10,6 +10,9 @@ internal static partial class Scope
 
     private const double EnoughForFigures = 0.6;
 
+    /// <summary>"Timeline", "history" and the like are words of the question alone.</summary>
+    private const double EnoughForTimelines = 0.4;
+
     private const double LittleElse = 0.25;
 
     /// <summary>Whether the words belong to the field.</summary>
@@ -36,10 +39,12 @@ internal static partial class Scope
             return true;
         if (!IsOfTheField(understanding))
             return best.Coverage >= (known > 0.99 ? 0.6 : 0.7) || best.Named >= 0.6;
-        return best.Coverage >= (figures ? EnoughForFigures : EnoughCoverage) || (!figures && best.Named >= 0.45);
+        if (understanding.Intent is Intent.Timeline && best.Coverage >= EnoughForTimelines)
+            return true;
+        return best.Coverage >= (figures ? EnoughForFigures : EnoughCoverage) || (!figures && best.Named >= (understanding.Intent is Intent.Definition ? 0.4 : 0.45));
     }
 
-    [GeneratedRegex(@"\b(?:immigra\w*|immigrante\w*|inmigra\w*|migra\w*|emigra\w*|border\w*|front[ei]ra\w*|visa|visas|asylum|asylee\w*|asilo|asilad\w*|refuge\w*|refugiad\w*|deport\w*|remov(?:al|als|able|ed)|expuls\w*|expel\w*|ice|cbp|uscis|dhs|eoir|orr|citizen\w*|noncitizen\w*|ciudadan\w*|naturali\w*|alien\w*|extranjer\w*|detain\w*|detention\w*|detencion\w*|detenid\w*|sanctuary|santuario\w*|tps|daca|dreamer\w*|dreamers|green card\w*|tarjeta verde|lpr\w*|parole\w*|title (?:8|42)|titulo 42|encounter\w*|encuentros|apprehen\w*|overstay\w*|unauthorized|undocumented|287g|h1b|h2a|h2b|f1|j1|l1|o1|eb\d|i94|i130|i485|n400|i9|ead|sevis|opt|everify|verify|foreign born|nacid\w* en el extranjero|birthright|amnist\w*|amnesty|got aways|fentanyl|fentanilo|seizures?|heroin|cocaine|methamphetamine|meth|customs|port of entry|ports of entry|remittance\w*|remesas|unaccompanied|menores no acompanados|public charge|carga publica|quota act|mayorkas|lechleitner|homan|noem|mullin|notario|ice s|smuggl\w*|traffick\w*|family separation|remain in mexico|chnv|mpp|travel ban|muslim ban|patrulla|redada\w*|raid\w*|judge\w* immigration|alternatives to detention|ankle monitor\w*|e verify|save system|real id|a number|retorno\w*|muro|wall|migrant\w*|noncit\w*|foreign\w*|trac|dual national\w*|ins|dapa|residentes? permanentes?|residencia (?:permanente|legal)|proclamation|born in|foreign students?|international students?|ins act|hart celler|irca|iirira|guest ?worker\w*|farm ?worker\w*|braceros?|lottery|diversity visa|consular|embassy|work permit\w*|permiso\w* de trabajo|immigr\w*)\b")]
+    [GeneratedRegex(@"\b(?:immigra\w*|immigrante\w*|inmigra\w*|migra\w*|emigra\w*|border\w*|front[ei]ra\w*|visa|visas|asylum|asylee\w*|asilo|asilad\w*|refuge\w*|refugiad\w*|deport\w*|remov(?:al|als|able|ed)|expuls\w*|expel\w*|ice|cbp|uscis|dhs|eoir|orr|citizen\w*|noncitizen\w*|ciudadan\w*|naturali\w*|alien\w*|extranjer\w*|detain\w*|detention\w*|detencion\w*|detenid\w*|sanctuary|santuario\w*|tps|daca|dreamer\w*|dreamers|green card\w*|tarjeta verde|lpr\w*|parole\w*|title (?:8|42)|titulo 42|encounter\w*|encuentros|apprehen\w*|overstay\w*|unauthorized|undocumented|287g|h1b|h2a|h2b|f1|j1|l1|o1|eb\d|i94|i130|i485|n400|i9|ead|sevis|opt|everify|verify|foreign born|nacid\w* en el extranjero|birthright|civics|civismo|commandeer\w*|sb ?4|amnist\w*|amnesty|got aways|fentanyl|fentanilo|seizures?|heroin|cocaine|methamphetamine|meth|customs|port of entry|ports of entry|remittance\w*|remesas|unaccompanied|menores no acompanados|public charge|carga publica|quota act|mayorkas|lechleitner|homan|noem|mullin|notario|ice s|smuggl\w*|traffick\w*|family separation|remain in mexico|chnv|mpp|travel ban|muslim ban|patrulla|redada\w*|raid\w*|judge\w* immigration|alternatives to detention|ankle monitor\w*|e verify|save system|real id|a number|retorno\w*|muro|wall|migrant\w*|noncit\w*|foreign\w*|trac|dual national\w*|ins|dapa|residentes? permanentes?|residencia (?:permanente|legal)|proclamation|born in|foreign students?|international students?|ins act|hart celler|irca|iirira|guest ?worker\w*|farm ?worker\w*|braceros?|lottery|diversity visa|consular|embassy|work permit\w*|permiso\w* de trabajo|immigr\w*)\b")]
     private static partial Regex Field();
 
     [GeneratedRegex(@"\b(?:citizens?|citizenship|passport|naturalizations?) (?:of|in|for|to) (?:ireland|italy|canada|spain|portugal|germany|france|poland|japan|australia|england|greece|hungary)\b(?!.*\b(?:us|america|american|uscis)\b)")]

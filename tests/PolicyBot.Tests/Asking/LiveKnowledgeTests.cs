@@ -8,7 +8,11 @@ public sealed class LiveKnowledgeTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("policybot").FullName;
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_directory))
+            Directory.Delete(_directory, recursive: true);
+    }
 
     [Fact]
     public async Task A_change_in_the_overlay_is_picked_up_and_a_broken_one_is_refused()
@@ -24,6 +28,21 @@ public sealed class LiveKnowledgeTests : IDisposable
         File.WriteAllText(Path.Combine(_directory, "people", "term-dhs.md"), "no front matter");
         Assert.NotEmpty(knowledge.Reload());
         Assert.Equal("A title changed while running", Title(knowledge));
+    }
+
+    [Fact]
+    public async Task An_overlay_that_vanishes_while_it_is_watched_leaves_the_version_in_use()
+    {
+        Write("An overlaid title");
+        using var knowledge = new LiveKnowledge(new(_directory), TimeProvider.System, NullLogger<LiveKnowledge>.Instance);
+        Assert.Equal("An overlaid title", Title(knowledge));
+        knowledge.Watch();
+
+        Directory.Delete(_directory, recursive: true);
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(knowledge.Reload());
+        Assert.Equal("An overlaid title", Title(knowledge));
     }
 
     [Fact]
