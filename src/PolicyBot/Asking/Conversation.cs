@@ -22,7 +22,9 @@ internal static partial class Conversation
         var lead = Lead().Match(folded);
         var rest = folded[lead.Length..].Trim();
         var words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var pointsBack = Pronoun().IsMatch(folded) || (words.Length <= 3 && Bare().IsMatch(folded));
+        // "Is nearly 30% lower than in May right?" names neither what is counted nor the year.
+        var subjectless = !lead.Success && MonthWord().IsMatch(folded) && !YearWord().IsMatch(folded) && !Scope.IsOfTheField(folded);
+        var pointsBack = subjectless || Pronoun().IsMatch(folded) || (words.Length <= 3 && Bare().IsMatch(folded));
         var today = new DateOnly(2000, 1, 1);
         var periods = PeriodReader.Read(words, today);
         var onlyPeriods = periods.Rest.All(w => Filler().IsMatch(w));
