@@ -34,12 +34,8 @@ internal sealed class PolicyFunctions
         Capabilities.LookUpStatistic(InquiryOf(kernel), argument);
 
     [KernelFunction(Functions.CheckClaim)]
-    [Description("Holds a public statement against known claims, figures and settled facts, and gives a stance.")]
-    public static CheckedClaim? CheckClaim(Kernel kernel, [Description("The statement.")] string argument)
-    {
-        _ = argument;
-        return Capabilities.CheckClaim(InquiryOf(kernel));
-    }
+    [Description("Holds the statement in the person's question against known claims, figures and settled facts, and gives a stance.")]
+    public static CheckedClaim? CheckClaim(Kernel kernel) => Capabilities.CheckClaim(InquiryOf(kernel));
 
     [KernelFunction(Functions.ListChanges)]
     [Description("Lists the dated facts of an entry in the order of time.")]

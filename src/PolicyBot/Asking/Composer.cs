@@ -245,7 +245,7 @@ public static class Composer
 
     private static Answer Compare(Inquiry inquiry)
     {
-        var (first, second) = Comparison.Sides(inquiry)!.Value;
+        var (first, second) = inquiry.Sides!.Value;
         var draft = new Draft(inquiry);
         foreach (var entry in (Entry[])[first, second])
             SaySummary(draft, inquiry, entry);

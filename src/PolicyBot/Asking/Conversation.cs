@@ -14,7 +14,7 @@ internal static partial class Conversation
 
     /// <param name="text">The cleaned new question.</param>
     /// <param name="context">Cleaned earlier questions, oldest first.</param>
-    public static string Standalone(string text, IReadOnlyList<string> context, Thesaurus thesaurus)
+    public static string Standalone(string text, IReadOnlyList<string> context)
     {
         if (context.Count == 0)
             return text;
@@ -29,14 +29,14 @@ internal static partial class Conversation
         var periods = PeriodReader.Read(words, today);
         var onlyPeriods = periods.Rest.All(w => Filler().IsMatch(w));
         if (Relative().Match(folded) is { Success: true } relative)
-            return Shifted(relative.Value, Standalone(context[^1], [.. context.Take(context.Count - 1)], thesaurus), today);
+            return Shifted(relative.Value, Standalone(context[^1], [.. context.Take(context.Count - 1)]), today);
         // "California?" is "and California?".
         var barePlace = words.Length > 0 && Places.In(words).FirstOrDefault() == string.Join(' ', words);
         if (words.Length > LongestFollowUp || (!lead.Success && !pointsBack && !onlyPeriods && !barePlace))
             return text;
 
         // The chain goes back to the last question that stood alone.
-        var previous = Standalone(context[^1], [.. context.Take(context.Count - 1)], thesaurus);
+        var previous = Standalone(context[^1], [.. context.Take(context.Count - 1)]);
         var before = PeriodReader.Read(Folding.Words(previous), today);
         // "How many in May?" means May of the year that was talked about.
         if (!YearWord().IsMatch(rest) && MonthWord().IsMatch(rest) && before.All.Select(p => (int?)p.Year).LastOrDefault() is { } year)

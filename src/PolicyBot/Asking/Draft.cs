@@ -17,7 +17,7 @@ internal sealed class Draft(Inquiry inquiry)
     private readonly List<HashSet<string>> _said = [];
     private readonly List<Citation> _citations = [];
     private readonly Dictionary<(EntryId, string), int> _numbers = [];
-    private readonly HashSet<EntryId> _staleTold = [];
+    private bool _staleTold;
 
     public int Count => _sentences.Count;
 
@@ -40,11 +40,13 @@ internal sealed class Draft(Inquiry inquiry)
     /// <summary>Adds a sentence of the bot about itself.</summary>
     public void Notice(string text) => _sentences.Add(new(text, [], []));
 
-    /// <summary>Says once for an entry past its review date that it may be out of date; always kept, whatever the length.</summary>
+    /// <summary>Says, once an answer, that an entry past its review date may be out of date; always kept, whatever the length.</summary>
     public void WarnIfStale(Entry entry)
     {
-        if (entry.IsStale(inquiry.Today) && _staleTold.Count == 0 && _staleTold.Add(entry.Id))
-            _sentences.Add(new(Notices.Stale(entry.ReviewBy, inquiry.Language), [], []));
+        if (_staleTold || !entry.IsStale(inquiry.Today))
+            return;
+        _staleTold = true;
+        Notice(Notices.Stale(entry.ReviewBy, inquiry.Language));
     }
 
     public Answer Build(Intent intent, Verdict verdict, Stance? stance, IReadOnlyList<string> followUps, IReadOnlyList<Nearby>? nearest = null) => new(

@@ -1,4 +1,5 @@
 using PolicyBot.Grounding;
+using PolicyBot.Knowledge;
 using PolicyBot.Statistics;
 
 namespace PolicyBot.Asking;
@@ -6,6 +7,8 @@ namespace PolicyBot.Asking;
 /// <summary>The work on one question: what was understood, what has been retrieved, what the capabilities found.</summary>
 public sealed class Inquiry(Question question, Understanding understanding, KnowledgeBase knowledge, DateOnly today)
 {
+    private bool _sidesRead;
+
     public Question Question => question;
 
     public Understanding Understanding => understanding;
@@ -27,6 +30,18 @@ public sealed class Inquiry(Question question, Understanding understanding, Know
 
     /// <summary>What series say, best first.</summary>
     public IReadOnlyList<Chosen> Statistics { get; set; } = [];
+
+    /// <summary>The two entries that the question sets side by side, looked for once; null when it sets none.</summary>
+    public (Entry First, Entry Second)? Sides
+    {
+        get
+        {
+            if (!_sidesRead)
+                field = Comparison.Sides(this);
+            _sidesRead = true;
+            return field;
+        }
+    }
 
     /// <summary>What the record says of the claim, where one was checked.</summary>
     public CheckedClaim? Claim { get; set; }

@@ -12,9 +12,6 @@ public enum NoticeSlot
 
     /// <summary>The day on which an entry was to be looked at again.</summary>
     ReviewDate,
-
-    /// <summary>The stretch of time that a series covers.</summary>
-    Coverage,
 }
 
 /// <summary>A notice as found in an answer.</summary>
@@ -69,15 +66,6 @@ public static class Notices
         "The library has this only from a secondary collection and has not seen the original source.",
         "La biblioteca tiene esto solo de una recopilación secundaria y no ha visto la fuente original.");
 
-    private static readonly NoticeTemplate _disputed = new(
-        "Sources disagree on this; here is who says what.",
-        "Las fuentes no coinciden en esto; esto es lo que dice cada una.");
-
-    private static readonly NoticeTemplate _seriesCoverage = new(
-        "The library's series covers {0}.",
-        "La serie de la biblioteca cubre {0}.",
-        NoticeSlot.Coverage);
-
     private static readonly NoticeTemplate _supported = new("The figures support this statement.", "Las cifras respaldan esta afirmación.");
 
     private static readonly NoticeTemplate _refuted = new("The figures do not support this statement.", "Las cifras no respaldan esta afirmación.");
@@ -91,8 +79,8 @@ public static class Notices
     // After the templates: fields are set in the order in which they stand.
     private static readonly NoticeTemplate[] _all =
     [
-        _greeting, _stale, _outOfScope, _notCovered, _notCoveredBut, _declinedAdvice, _emergency, _opinion, _otherLanguage, _aggregatorOnly, _disputed,
-        _seriesCoverage, _supported, _refuted, _mixed, _insufficient, _premise,
+        _greeting, _stale, _outOfScope, _notCovered, _notCoveredBut, _declinedAdvice, _emergency, _opinion, _otherLanguage, _aggregatorOnly,
+        _supported, _refuted, _mixed, _insufficient, _premise,
     ];
 
     public static string Greeting(Language language) => _greeting.In(language);
@@ -117,10 +105,6 @@ public static class Notices
 
     /// <summary>Before the answer to a question that takes a rise for a fall, or the reverse.</summary>
     public static string Premise(Language language) => _premise.In(language);
-
-    public static string Disputed(Language language) => _disputed.In(language);
-
-    public static string SeriesCoverage(Series series, Language language) => _seriesCoverage.In(language, series.Coverage.Name(language));
 
     /// <summary>What the figures say of a statement, before the figures themselves.</summary>
     public static string FigureStance(Stance stance, Language language) => (stance switch
@@ -173,13 +157,11 @@ internal sealed class NoticeTemplate(string english, string spanish, NoticeSlot?
         return CanFill(kind, filling, language) ? new([(kind, filling)]) : null;
     }
 
-    /// <summary>Whether a slot holds what it is for: titles in quotation marks, or dates and the few words between them.</summary>
+    /// <summary>Whether a slot holds what it is for: titles in quotation marks, or a date.</summary>
     private static bool CanFill(NoticeSlot kind, string filling, Language language)
     {
         if (kind is NoticeSlot.Titles)
             return filling is ['“', .., '”'] && Notices.Titles(filling).All(t => t.AsSpan().IndexOfAny('“', '”') < 0);
-        var dates = Numerals.Read(filling, language);
-        var right = kind is NoticeSlot.Coverage ? dates.Count is 1 or 2 : dates is [{ Start: 0 }];
-        return right && dates.All(d => d.Kind is NumeralKind.Date) && dates[^1].End == filling.Length;
+        return Numerals.Read(filling, language) is [{ Start: 0, Kind: NumeralKind.Date } date] && date.End == filling.Length;
     }
 }

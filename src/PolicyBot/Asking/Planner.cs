@@ -48,9 +48,10 @@ public static class Planner
             yield return new(understanding.Statistic.Operation is Operation.Change ? Functions.ComparePeriods : Functions.LookUpStatistic, understanding.Canonical);
         if (understanding.Intent is Intent.ClaimCheck || understanding.YesNo)
             yield return new(Functions.CheckClaim, understanding.Canonical);
-        if (Decide(inquiry) is Course.FromUnit && inquiry.Found is [{ Entry.Id: var id }, ..])
+        var course = Decide(inquiry);
+        if (course is Course.FromUnit && inquiry.Found is [{ Entry.Id: var id }, ..])
             yield return new(Functions.ReadEntry, id.Value);
-        if (Decide(inquiry) is Course.Timeline)
+        if (course is Course.Timeline)
             yield return new(Functions.ListChanges, inquiry.Found[0].Entry.Id.Value);
     }
 
@@ -77,7 +78,7 @@ public static class Planner
         var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, understanding, figures, inquiry.Known);
         if (Series(inquiry) is not null)
             return Course.FromSeries;
-        if (understanding.Intent is Intent.Comparison && Scope.IsOfTheField(understanding) && Comparison.Sides(inquiry) is not null)
+        if (understanding.Intent is Intent.Comparison && (enough || Scope.IsOfTheField(understanding)) && inquiry.Sides is not null)
             return Course.Compare;
         if (!enough)
             return Scope.IsOfTheField(understanding) && !Scope.IsPassingWord(understanding, inquiry.Found) ? Course.NotCovered : Course.OutOfScope;
@@ -85,7 +86,6 @@ public static class Planner
             return Course.FromClaim;
         return understanding.Intent switch
         {
-            Intent.Comparison when Comparison.Sides(inquiry) is not null => Course.Compare,
             Intent.Timeline => Course.Timeline,
             _ => Course.FromUnit,
         };

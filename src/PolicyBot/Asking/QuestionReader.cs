@@ -17,7 +17,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         var clean = Markup().Replace(Clean(question.Text), " ").Trim();
         var context = question.Context.TakeLast(3).Select(Clean).ToList();
         clean = TheQuestion(clean);
-        var standalone = Conversation.Standalone(clean, context, knowledge.Library.Thesaurus);
+        var standalone = Conversation.Standalone(clean, context);
         var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
         var text = wantsSources ? context[^1] : standalone;
         var folded = Folding.Fold(text);

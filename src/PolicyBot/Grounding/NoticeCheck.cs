@@ -14,7 +14,6 @@ internal static class NoticeCheck
             {
                 NoticeSlot.Titles => Notices.Titles(text).All(t => IsTitle(t, answer, evidence)),
                 NoticeSlot.ReviewDate => evidence.Items.Any(i => i.Entry.IsStale(today) && Period.Day(i.Entry.ReviewBy).Name(answer.Language) == text),
-                NoticeSlot.Coverage => evidence.Items.Any(i => i.Entry.Series is { } series && series.Coverage.Name(answer.Language) == text),
                 _ => false,
             };
             if (!holds)

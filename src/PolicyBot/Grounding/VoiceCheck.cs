@@ -23,7 +23,7 @@ internal static partial class VoiceCheck
     /// <summary>A dispute names its sides; a statement that the series themselves bear out only in part is none.</summary>
     public static bool NeedsAttribution(Answer answer) =>
         answer.Verdict is Verdict.Disputed
-        || (answer.Stance is Stance.Mixed && !answer.Sentences.Any(s => Notices.Read(s.Text, answer.Language) is not null && s.Text == Notices.FigureStance(Stance.Mixed, answer.Language)));
+        || (answer.Stance is Stance.Mixed && !answer.Sentences.Any(s => s.Text == Notices.FigureStance(Stance.Mixed, answer.Language)));
 
     /// <summary>Whether a folded sentence names who says something.</summary>
     public static bool Attributes(string folded, IReadOnlyList<EvidenceItem> cited)

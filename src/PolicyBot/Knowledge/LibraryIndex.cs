@@ -77,8 +77,6 @@ public sealed class LibraryIndex : IDisposable
 
     public Thesaurus Thesaurus { get; }
 
-    public int UnitCount => _units.Count;
-
     /// <summary>The index terms of a canonical text.</summary>
     public IReadOnlyList<string> Terms(string canonical) => _analyzer.Terms(canonical);
 

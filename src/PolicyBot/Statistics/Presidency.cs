@@ -23,8 +23,6 @@ public sealed record Presidency(string Key, string Name, string NameEs, DateOnly
         new("trump 2", "President Trump (second term)", "el presidente Trump (segundo mandato)", new(2025, 1, 20), null),
     ];
 
-    public string NameIn(Language language) => language is Language.Spanish ? NameEs : Name;
-
     /// <summary>The whole term up to <paramref name="today"/>.</summary>
     public Period Term(DateOnly today) => Period.Span(Start, End ?? today);
 

@@ -27,7 +27,7 @@ public sealed class NoticesTests
     {
         foreach (var language in _languages)
         {
-            foreach (var notice in All(language).Except([Notices.Stale(new(2026, 10, 31), language), Notices.SeriesCoverage(Shelf.Encounters.Series!, language)]))
+            foreach (var notice in All(language).Except([Notices.Stale(new(2026, 10, 31), language)]))
                 Assert.Empty(Numerals.Read(notice, language));
         }
     }
@@ -79,8 +79,6 @@ public sealed class NoticesTests
         Notices.Opinion(language),
         Notices.OtherLanguage(),
         Notices.AggregatorOnly(language),
-        Notices.Disputed(language),
-        Notices.SeriesCoverage(Shelf.Encounters.Series!, language),
         .. Enum.GetValues<Stance>().Select(s => Notices.FigureStance(s, language)),
     ];
 }
