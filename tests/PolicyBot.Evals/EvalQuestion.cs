@@ -23,7 +23,7 @@ internal sealed record EvalQuestion(
 
 /// <param name="Value">The figure that must be shown, in the series' unit; the sign of a change is not compared.</param>
 /// <param name="Tolerance">How far a shown figure may be from it.</param>
-/// <param name="Records">Series or facts that count as the right source.</param>
+/// <param name="Records">Series or facts that count as the right source; where a figure is expected, the figure alone is compared.</param>
 /// <param name="EntryFacts">Facts of which one, or its entry, must be cited.</param>
 /// <param name="OutOfRange">The period lies outside the series: saying so is right.</param>
 internal sealed record Expectation(
@@ -33,8 +33,6 @@ internal sealed record Expectation(
     IReadOnlyList<string>? Records,
     IReadOnlyList<string>? EntryFacts,
     string? Stance,
-    string? Verdict,
-    string? Intent,
     string? YesNo,
     IReadOnlyList<string>? MustSay,
     bool OutOfRange,

@@ -15,6 +15,7 @@ internal sealed class EvalRun(IAnswerQuestions answers, Library library)
     private int _spanish;
     private int _parallels;
     private int _uncited;
+    private int _sentences;
 
     public List<string> Failures { get; } = [];
 
@@ -58,6 +59,7 @@ internal sealed class EvalRun(IAnswerQuestions answers, Library library)
         Measured Of(string name, string kind, double bar) =>
             new(name, Count(s => s.Question.Kind == kind && s.Outcome is Outcome.Right), Count(s => s.Question.Kind == kind), bar);
         var statistics = Count(s => s.Question.Kind is "statistic");
+        int YesNo(bool? right = null) => Count(s => s.Question.Expect?.YesNo is { } wanted && (right is null || Scorer.SaysYes(s.Answer) is { } said && said == (wanted is "yes") == right));
         bool Covered(EvalQuestion q) => q.Kind is "covered" or "comparison" or "timeline";
         bool Answerable(EvalQuestion q) => Covered(q) || q.Kind is "statistic" or "claim";
         return
@@ -77,7 +79,9 @@ internal sealed class EvalRun(IAnswerQuestions answers, Library library)
             new("Spanish, of parallel questions", _spanish, _parallels, 0.9),
             new("the same in English", _english, _parallels, 0.9),
             Of("hostile input: a sane answer", "hostile", 1),
-            new("sentences without a citation, or refused by the gate", _uncited, _scored.Sum(s => s.Answer.Sentences.Count), 0, AtMost: true),
+            new("sentences that cite nothing and are no notice", _uncited, _sentences, 0, AtMost: true),
+            new("yes or no said, and the right one", YesNo(right: true), YesNo(), 0.9),
+            new("yes or no said, and the wrong one", YesNo(right: false), YesNo(), 0.02, AtMost: true),
         ];
     }
 
@@ -94,6 +98,7 @@ internal sealed class EvalRun(IAnswerQuestions answers, Library library)
             text = string.Concat(Enumerable.Repeat(text, times));
         var answered = await answers.AnswerAsync(new(question.Id, text, question.Context ?? []), cancellationToken);
         _milliseconds.Add(answered.Elapsed.TotalMilliseconds);
+        _sentences += answered.Answer.Sentences.Count;
         _uncited += answered.Answer.Sentences.Count(s => s.Citations.Count == 0 && !Notices.IsNotice(s.Text, answered.Answer.Language));
         return answered.Answer;
     }
@@ -101,7 +106,7 @@ internal sealed class EvalRun(IAnswerQuestions answers, Library library)
     private static string Expected(EvalQuestion question)
     {
         var e = question.Expect;
-        return e is null ? "" : string.Join(' ', new object?[] { e.Value, e.Values is null ? null : string.Join('/', e.Values), e.Stance, e.Verdict, e.OutOfRange ? "out-of-range" : null, string.Join(',', (e.Records ?? []).Concat(e.EntryFacts ?? [])) }.Where(x => x is not null));
+        return e is null ? "" : string.Join(' ', new object?[] { e.Value, e.Values is null ? null : string.Join('/', e.Values), e.Stance, e.OutOfRange ? "out-of-range" : null, string.Join(',', (e.Records ?? []).Concat(e.EntryFacts ?? [])) }.Where(x => x is not null));
     }
 
     private static string Brief(Answer answer) =>

@@ -25,7 +25,7 @@ internal sealed partial class Scorer(Library library)
 {
     public Outcome Score(EvalQuestion question, Answer answer)
     {
-        var expect = question.Expect ?? new(null, null, null, null, null, null, null, null, null, null, false, false);
+        var expect = question.Expect ?? new(null, null, null, null, null, null, null, null, false, false);
         return question.Kind switch
         {
             "statistic" => Statistic(expect, answer),
@@ -45,6 +45,14 @@ internal sealed partial class Scorer(Library library)
         && one.Verdict == other.Verdict
         && one.Citations.Select(c => c.Fact).ToHashSet().SetEquals(other.Citations.Select(c => c.Fact));
 
+    /// <summary>Whether the answer begins with yes or with no; null when with neither.</summary>
+    public static bool? SaysYes(Answer answer) => answer.Sentences[0].Text switch
+    {
+        var text when text.StartsWith("Yes.", StringComparison.Ordinal) || text.StartsWith("Sí.", StringComparison.Ordinal) => true,
+        var text when text.StartsWith("No.", StringComparison.Ordinal) => false,
+        _ => answer.Stance switch { Stance.Supported => true, Stance.Refuted => false, _ => null },
+    };
+
     private static Outcome Is(bool right) => right ? Outcome.Right : Outcome.Wrong;
 
     private static bool Refuses(Answer answer) => answer.Verdict is Verdict.NotCovered or Verdict.OutOfScope or Verdict.DeclinedAdvice;
@@ -63,7 +71,7 @@ internal sealed partial class Scorer(Library library)
             return Outcome.Wrong;
         if (expect.Stance is { } wanted && answer.Stance?.Kebab() != wanted)
             return Outcome.Wrong;
-        return Outcome.Right;
+        return Is(expect.MustSay is not { } words || words.All(w => answer.Text.Contains(w, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static Outcome Statistic(Expectation expect, Answer answer)
@@ -72,7 +80,8 @@ internal sealed partial class Scorer(Library library)
             return Is(answer.Verdict is Verdict.PartlySupported or Verdict.NotCovered);
         if (Refuses(answer))
             return Outcome.Refused;
-        var shown = answer.Figures.Select(f => f.Value).Concat(Numbers(answer.Text)).Select(Math.Abs).ToList();
+        // The [n] of citations are no figures.
+        var shown = answer.Figures.Select(f => f.Value).Concat(answer.Sentences.SelectMany(s => Numbers(s.Text))).Select(Math.Abs).ToList();
         var wanted = expect.Values ?? (expect.Value is { } value ? [value] : []);
         var tolerance = expect.Tolerance ?? 0;
         return wanted.All(w => shown.Exists(s => Math.Abs(s - Math.Abs(w)) <= tolerance + 0.0000001m)) ? Outcome.Right : Outcome.WrongFigure;
