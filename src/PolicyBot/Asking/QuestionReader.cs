@@ -19,7 +19,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         clean = TheQuestion(clean);
         var standalone = Conversation.Standalone(clean, context);
         var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
-        var text = wantsSources ? context[^1] : standalone;
+        var text = wantsSources ? Conversation.Standalone(context[^1], [.. context.SkipLast(1)]) : standalone;
         var folded = Folding.Fold(text);
         var spoken = LanguageDetector.Detect(text, folded.Split(' ', StringSplitOptions.RemoveEmptyEntries), knowledge);
         var index = knowledge.Index(spoken is Spoken.Spanish ? Language.Spanish : Language.English);

@@ -45,6 +45,19 @@ public sealed class StoryTests
     }
 
     [Theory]
+    [InlineData("Is \"nearly 30% lower than in May\" right?", "How many people did Border Patrol apprehend in June 2024?")]
+    [InlineData("¿Es cierto que fueron casi 30% menos que en mayo?", "¿Cuántas personas detuvo la Patrulla Fronteriza en junio de 2024?")]
+    public async Task A_follow_up_that_names_only_another_month_is_checked_and_can_be_sourced(string followUp, string before)
+    {
+        var answer = await Bot.Ask(followUp, before);
+        var sourced = await Bot.Ask("source?", before, followUp);
+
+        Assert.Equal(Stance.Supported, answer.Stance);
+        Assert.Contains("29.2%", answer.Text);
+        Assert.Equal(answer.Citations.Select(c => c.Fact), sourced.Citations.Select(c => c.Fact));
+    }
+
+    [Theory]
     [InlineData("What is an ICE detainer?", "ice-detainer")]
     [InlineData("Must a county honor an ICE detainer?", "must-jails-honor-ice-detainers")]
     [InlineData("What did Montgomery County, Maryland change?", "montgomery-county-md-ice")]
