@@ -11,6 +11,19 @@ public static class EnumNames
     /// <summary>The member's name in kebab case.</summary>
     public static string Kebab(this Enum value) => _names.GetOrAdd(value, static v => Kebab(v.ToString()));
 
+    /// <returns>Null for a name that no member has.</returns>
+    public static T? Read<T>(string name)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (value.Kebab() == name)
+                return value;
+        }
+
+        return null;
+    }
+
     internal static string Kebab(string name)
     {
         var kebab = new StringBuilder(name.Length + 4);
