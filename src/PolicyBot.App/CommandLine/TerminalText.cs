@@ -10,6 +10,7 @@ internal static class TerminalText
 
     public static string Render(Answer answer)
     {
+        var text = new StringBuilder();
         if (AnswerWords.Stance(answer) is { } stance)
             text.AppendLine(stance).AppendLine();
         foreach (var sentence in answer.Sentences)
