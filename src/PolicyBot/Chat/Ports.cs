@@ -44,7 +44,11 @@ public interface IPostMessages
     PlatformName Platform { get; }
 
     /// <summary>Renders and posts. Errors of the platform come back as outcomes; only cancellation throws.</summary>
-    Task<PostOutcome> PostAsync(Post post, CancellationToken cancellationToken);
+    /// <param name="uncertain">
+    /// Whether an earlier attempt ended without an outcome (the process died): where the platform cannot tell a repetition by
+    /// <see cref="Post.Key"/>, look for the message before posting again.
+    /// </param>
+    Task<PostOutcome> PostAsync(Post post, bool uncertain, CancellationToken cancellationToken);
 }
 
 /// <summary>Tells what a person may do where an event did not say; one per adapter.</summary>

@@ -23,6 +23,9 @@ public enum Delivery
 
     /// <summary>As a message of its own in the place.</summary>
     Send,
+
+    /// <summary>As a direct message to <see cref="Post.To"/>, wherever the event came from.</summary>
+    Direct,
 }
 
 /// <summary>Something that the bot says: one outbox row, posted exactly once where the platform allows.</summary>

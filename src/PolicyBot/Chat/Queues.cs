@@ -35,7 +35,8 @@ public interface IOutbox
 }
 
 /// <param name="Attempts">Attempts so far that counted.</param>
-public sealed record PendingPost(Post Post, int Attempts);
+/// <param name="Uncertain">Whether it was claimed before and that claim ended without an outcome.</param>
+public sealed record PendingPost(Post Post, int Attempts, bool Uncertain);
 
 /// <summary>The database cannot be reached or is locked; what was asked of it was not done.</summary>
 public sealed class StorageUnavailableException(string message, Exception inner) : Exception(message, inner);
