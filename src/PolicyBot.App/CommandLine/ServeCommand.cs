@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 
 namespace PolicyBot.App.CommandLine;
 
@@ -16,7 +17,8 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(Func<WebApplication> build, CancellationToken cancellationToken)
     {
         await using var app = build();
-        await app.RunAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 }
