@@ -25,7 +25,7 @@ internal sealed partial class OutboxWorker(IOutbox outbox, IEnumerable<IPostMess
             return new PostOutcome.Refused("The platform is not configured.", Remedy.None);
         try
         {
-            return await platform.PostAsync(pending.Post, pending.Uncertain, CancellationToken.None);
+            return await platform.PostAsync(pending.Post, CancellationToken.None);
         }
 #pragma warning disable CA1031 // An adapter that throws must not end the worker: the post is tried again, then recorded as failed.
         catch (Exception e)
