@@ -17,6 +17,17 @@ internal sealed class Memory(Database database) : IRecall
         return [.. turns.Reverse().Select(ChatJson.Read<Turn>)];
     }
 
+    public async Task<IReadOnlyList<Turn>> OfPersonAsync(Place place, PersonKey person, int most, CancellationToken cancellationToken)
+    {
+        // Every thread's key begins with its channel's.
+        var turns = await database.ReadAsync(
+            s => s.QueryAsync<string>(
+                "SELECT body FROM turns WHERE person = @person AND substr(conversation, 1, length(@channel)) = @channel ORDER BY seq DESC LIMIT @most",
+                new { person = Stored.Fingerprint(person), channel = place.ChannelKey + ":", most }),
+            cancellationToken);
+        return [.. turns.Reverse().Select(ChatJson.Read<Turn>)];
+    }
+
     public async Task<Turn?> FindAsync(AnswerId id, CancellationToken cancellationToken) =>
         await database.ReadAsync(s => s.FindAsync<string>("SELECT body FROM turns WHERE answer = @Value", new { id.Value }), cancellationToken) is { } body ? ChatJson.Read<Turn>(body) : null;
 

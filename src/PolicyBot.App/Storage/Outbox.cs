@@ -32,7 +32,7 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
         foreach (var row in rows.OrderBy(r => r.Seq))
         {
             if (Read(row.Body) is { } post)
-                posts.Add(new(post, (int)row.Attempts, Uncertain: row.Claims > 1));
+                posts.Add(new(row.Claims > 1 ? post with { Again = true } : post, (int)row.Attempts));
             else
                 await FailedAsync(row.Key, Unreadable, cancellationToken);
         }
@@ -66,7 +66,7 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
             s => s.ExecuteAsync(
                 """
                 UPDATE outbox
-                SET attempts = attempts + @counted, claims = 0, available_at = @at, reason = @reason,
+                SET attempts = attempts + @counted, claims = CASE WHEN @counted = 1 THEN claims ELSE 0 END, available_at = @at, reason = @reason,
                     body = COALESCE(@body, body), conversation = COALESCE(@conversation, conversation), channel = COALESCE(@channel, channel)
                 WHERE post_key = @key AND finished_at IS NULL
                 """,
