@@ -5,6 +5,7 @@ let failed = 0;
 export function check(name, passed, detail) {
   if (!passed) failed++;
   console.log(JSON.stringify({ check: name, passed: Boolean(passed), ...(passed ? {} : { detail: String(detail ?? '') }) }));
+  if (!passed && process.env.STOP_AT_FAILURE) finish();
 }
 
 export async function attempt(name, act) {
@@ -15,6 +16,9 @@ export async function attempt(name, act) {
     check(name, false, e?.stack ?? e);
   }
 }
+
+/** Whether a part of a script runs: all do, unless one is named. */
+export const section = (name) => (process.env.SECTION ?? name) === name;
 
 export const finish = () => process.exit(failed === 0 ? 0 : 1);
 

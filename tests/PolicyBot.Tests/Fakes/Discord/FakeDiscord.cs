@@ -30,8 +30,11 @@ internal sealed class FakeDiscord : IAsyncDisposable
         Limits = new(options.Time, options.GlobalLimit);
         SessionStarts = new(options);
         _world = new(options.Time);
-        _events = new(_world, () => _gateway!, options);
-        _gateway = new(this, options, _world, Recording, Faults, Credentials, SessionStarts, _changes);
+        var sessions = new GatewaySessions(_world, _changes);
+        var switches = new GatewaySwitches();
+        _events = new(_world, sessions, options);
+        var handshake = new Handshake(options, _world, Credentials, SessionStarts, switches, sessions, _changes, () => ResumeUrl);
+        _gateway = new(options, _world, Recording, Faults, switches, sessions, handshake, _changes);
         _posting = new(_world, _events);
         var answers = new InteractionAnswers(_world, _posting, options);
         _delivery = new(_world, _events, answers, _signer, options, _changes);
@@ -46,7 +49,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
             .. new ChannelRoutes(_world, access, _posting, _events).Routes,
         ];
         _rest = new(options, _world, Recording, Limits, Faults, Credentials, _changes, routes);
-        Sockets = new(_world, _gateway, Credentials);
+        Sockets = new(_world, sessions, switches, Credentials, _changes);
         Admin = new(_world, _events, _posting, commands);
         _control = new(this, _world);
 

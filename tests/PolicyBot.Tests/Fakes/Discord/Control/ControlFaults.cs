@@ -5,6 +5,8 @@ namespace PolicyBot.Tests.Fakes.Discord;
 /// <summary>What goes wrong, at a script's word.</summary>
 internal sealed class ControlFaults(FakeDiscord fake)
 {
+    private GatewaySwitches Switches => fake.Sockets.Switches;
+
     public JsonNode? Try(string verb, JsonObject form)
     {
         Action? act = verb switch
@@ -12,15 +14,16 @@ internal sealed class ControlFaults(FakeDiscord fake)
             "fault" => () => fake.Faults.Next(form.Text("route")!, Read(form), (int)(form.Number("times") ?? 1)),
             "clear-faults" => fake.Faults.Clear,
             "limit" => () => fake.Limits.Set(form.Text("route")!, (int)form.Number("requests")!, TimeSpan.FromMilliseconds((long)form.Number("ms")!)),
-            "drop" => fake.Sockets.Drop,
-            "close" => () => fake.Sockets.Close((int)form.Number("code")!),
+            "drop" => () => fake.Sockets.Drop((int?)form.Number("connection")),
+            "close" => () => fake.Sockets.Close((int)form.Number("code")!, (int?)form.Number("connection")),
             "reconnect" => fake.Sockets.Reconnect,
             "invalidate" => () => fake.Sockets.Invalidate(form.Yes("resumable")),
             "heartbeat" => fake.Sockets.RequestHeartbeat,
-            "withhold-acks" => () => fake.Sockets.WithholdAcks = form.Yes("on"),
-            "withhold-hello" => () => fake.Sockets.WithholdHello = form.Yes("on"),
-            "reconnect-instead-of-hello" => () => fake.Sockets.ReconnectInsteadOfHello = form.Yes("on"),
-            "refuse-resumes" => () => fake.Sockets.RefuseResumes = (int)(form.Number("times") ?? 1),
+            "withhold-acks" => () => Switches.WithholdAcks = form.Yes("on"),
+            "withhold-hello" => () => Switches.WithholdHello = form.Yes("on"),
+            "reconnect-instead-of-hello" => () => Switches.ReconnectInsteadOfHello = form.Yes("on"),
+            "reconnect-before-hello" => () => Switches.ReconnectBeforeHello = form.Yes("on"),
+            "refuse-resumes" => () => Switches.RefuseResumes = (int)(form.Number("times") ?? 1),
             "forget-sessions" => fake.Sockets.ForgetSessions,
             "push" => () => fake.Sockets.Push(form.Text("event")!, form["data"]!),
             "repeat" => () => fake.Sockets.Repeat(form.Text("event")!),

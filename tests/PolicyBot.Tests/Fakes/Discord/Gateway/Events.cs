@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace PolicyBot.Tests.Fakes.Discord;
 
 /// <summary>What happens on the fake, told to the sessions that may know of it.</summary>
-internal sealed class Events(World world, Func<GatewayServer> gateway, FakeDiscordOptions options)
+internal sealed class Events(World world, GatewaySessions gateway, FakeDiscordOptions options)
 {
     public void MessageCreated(Message message) => Message("MESSAGE_CREATE", message);
 
@@ -67,20 +67,20 @@ internal sealed class Events(World world, Func<GatewayServer> gateway, FakeDisco
         Structural(channel.IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", channel, payload);
     }
 
-    public void GuildCreated(Guild guild) => gateway().Dispatch("GUILD_CREATE", guild, Intents.Guilds, _ => GuildPayloads.Full(guild, world));
+    public void GuildCreated(Guild guild) => gateway.Dispatch("GUILD_CREATE", guild, Intents.Guilds, _ => GuildPayloads.Full(guild, world));
 
     /// <summary>With unavailable an outage, without it the bot's removal.</summary>
     public void GuildDeleted(Guild guild)
     {
         var payload = new JsonObject { ["id"] = guild.Id };
-        gateway().Dispatch("GUILD_DELETE", guild, Intents.Guilds, _ => guild.Unavailable ? payload.With("unavailable", true) : payload);
+        gateway.Dispatch("GUILD_DELETE", guild, Intents.Guilds, _ => guild.Unavailable ? payload.With("unavailable", true) : payload);
     }
 
-    public void RoleUpdated(Guild guild, Role role) => gateway().Dispatch(
+    public void RoleUpdated(Guild guild, Role role) => gateway.Dispatch(
         "GUILD_ROLE_UPDATE", guild, Intents.Guilds, _ => new() { ["guild_id"] = guild.Id, ["role"] = UserPayloads.Of(role, guild) });
 
     /// <summary>Needs no intent at all.</summary>
-    public void Interaction(Interaction interaction) => gateway().Dispatch(
+    public void Interaction(Interaction interaction) => gateway.Dispatch(
         "INTERACTION_CREATE", interaction.Channel.Guild, Intents.None, _ => InteractionPayloads.Of(interaction, world, options.Broken));
 
     private void Message(string type, Message message)
@@ -91,7 +91,7 @@ internal sealed class Events(World world, Func<GatewayServer> gateway, FakeDisco
         }
 
         var wanted = message.Channel.IsDirect ? Intents.DirectMessages : Intents.GuildMessages;
-        gateway().Dispatch(type, message.Channel.Guild, wanted, session => Payload(message, session));
+        gateway.Dispatch(type, message.Channel.Guild, wanted, session => Payload(message, session));
     }
 
     private JsonObject Payload(Message message, GatewaySession session)
@@ -108,10 +108,10 @@ internal sealed class Events(World world, Func<GatewayServer> gateway, FakeDisco
     }
 
     private void Structural(string type, Channel channel, JsonObject payload) =>
-        gateway().Dispatch(type, channel.Guild, Intents.Guilds, _ => payload);
+        gateway.Dispatch(type, channel.Guild, Intents.Guilds, _ => payload);
 
     private void Send(string type, Channel channel, JsonObject payload, Intents inGuild, Intents direct) =>
-        gateway().Dispatch(type, channel.Guild, channel.IsDirect ? direct : inGuild, _ => payload);
+        gateway.Dispatch(type, channel.Guild, channel.IsDirect ? direct : inGuild, _ => payload);
 
     private bool Sees(Channel channel) => PermissionRules.Of(world.Bot, channel, world.Now) != Permission.None && channel.Guild is null or { HasBot: true };
 

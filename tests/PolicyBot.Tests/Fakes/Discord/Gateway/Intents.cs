@@ -49,4 +49,8 @@ internal static class CloseCode
     public const int InvalidVersion = 4012;
     public const int InvalidIntents = 4013;
     public const int DisallowedIntents = 4014;
+
+    /// <summary>Whether a resume after this code is refused.</summary>
+    public static bool EndsSession(int code) =>
+        code is NotAuthenticated or AuthenticationFailed or AlreadyAuthenticated or InvalidSequence or SessionTimedOut or >= InvalidShard;
 }

@@ -3,26 +3,19 @@ using System.Text.Json.Nodes;
 namespace PolicyBot.Tests.Fakes.Discord;
 
 /// <summary>What a test may do to the bot's sockets.</summary>
-internal sealed class Sockets(World world, GatewayServer gateway, Credentials credentials)
+internal sealed class Sockets(World world, GatewaySessions sessions, GatewaySwitches switches, Credentials credentials, Changes changes)
 {
     /// <summary>How many shards are connected and identified.</summary>
-    public int Connected => gateway.Open.Count(connection => connection.Session is not null);
+    public int Connected => sessions.Open.Count(connection => connection.Session is not null);
 
-    public bool WithholdAcks { set => gateway.WithholdsAcks = value; }
+    /// <summary>What the gateway withholds or refuses from now on.</summary>
+    public GatewaySwitches Switches => switches;
 
-    public bool WithholdHello { set => gateway.WithholdsHello = value; }
+    /// <summary>Cuts connections without a close frame.</summary>
+    /// <param name="connection">The number of the only one concerned; null for all.</param>
+    public void Drop(int? connection = null) => Each(open => open.Drop(), connection);
 
-    /// <summary>New sockets get op 7 in place of HELLO.</summary>
-    public bool ReconnectInsteadOfHello { set => gateway.ReconnectsInsteadOfHello = value; }
-
-    public int RefuseResumes { set => gateway.RefusesResumes = value; }
-
-    public bool RequireSharding { set => gateway.RequiresSharding = value; }
-
-    /// <summary>Cuts every connection without a close frame.</summary>
-    public void Drop() => Each(connection => connection.Drop());
-
-    public void Close(int code) => Each(connection => connection.Close(code));
+    public void Close(int code, int? connection = null) => Each(open => open.Close(code), connection);
 
     /// <summary>Asks for a reconnect (op 7).</summary>
     public void Reconnect() => Each(connection => connection.Send(Opcode.Reconnect, null));
@@ -30,10 +23,19 @@ internal sealed class Sockets(World world, GatewayServer gateway, Credentials cr
     /// <summary>Declares the session invalid (op 9).</summary>
     public void Invalidate(bool resumable)
     {
-        Each(connection => connection.Send(Opcode.InvalidSession, JsonValue.Create(resumable)));
+        Each(connection =>
+        {
+            connection.Send(Opcode.InvalidSession, JsonValue.Create(resumable));
+            if (connection.Session is { } session)
+            {
+                // The socket stays, without a session: a client may resume on it.
+                session.Connection = null;
+                connection.Session = null;
+            }
+        });
         if (!resumable)
         {
-            gateway.Forget();
+            sessions.Forget();
         }
     }
 
@@ -41,14 +43,14 @@ internal sealed class Sockets(World world, GatewayServer gateway, Credentials cr
     public void RequestHeartbeat() => Each(connection => connection.Send(Opcode.Heartbeat, null));
 
     /// <summary>Forgets all sessions, as after a long outage: resumes are answered with op 9 false.</summary>
-    public void ForgetSessions() => gateway.Forget();
+    public void ForgetSessions() => sessions.Forget();
 
     /// <summary>Sends an event as it stands to every session.</summary>
     public void Push(string type, JsonNode data)
     {
         lock (world.Gate)
         {
-            foreach (var session in gateway.Sessions)
+            foreach (var session in sessions.All)
             {
                 session.Dispatch(type, data);
             }
@@ -60,7 +62,7 @@ internal sealed class Sockets(World world, GatewayServer gateway, Credentials cr
     {
         lock (world.Gate)
         {
-            foreach (var session in gateway.Sessions)
+            foreach (var session in sessions.All)
             {
                 session.Repeat(type);
             }
@@ -68,9 +70,9 @@ internal sealed class Sockets(World world, GatewayServer gateway, Credentials cr
     }
 
     /// <summary>Keeps events back until <see cref="ReleaseReversed"/>.</summary>
-    public void Hold() => gateway.Holds = true;
+    public void Hold() => sessions.Holds = true;
 
-    public void ReleaseReversed() => gateway.ReleaseReversed();
+    public void ReleaseReversed() => sessions.ReleaseReversed();
 
     /// <summary>Revokes the bot's token, as a reset in the portal does: sockets close with 4004, requests get 401.</summary>
     public void RevokeToken()
@@ -79,14 +81,16 @@ internal sealed class Sockets(World world, GatewayServer gateway, Credentials cr
         Close(CloseCode.AuthenticationFailed);
     }
 
-    private void Each(Action<GatewayConnection> act)
+    private void Each(Action<GatewayConnection> act, int? number = null)
     {
         lock (world.Gate)
         {
-            foreach (var connection in gateway.Open)
+            foreach (var connection in sessions.Open.Where(open => number is null || open.Record.Number == number))
             {
                 act(connection);
             }
         }
+
+        changes.Signal();
     }
 }
