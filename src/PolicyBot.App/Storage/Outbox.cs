@@ -32,7 +32,7 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
         foreach (var row in rows.OrderBy(r => r.Seq))
         {
             if (Read(row.Body) is { } post)
-                posts.Add(new(post, (int)row.Attempts, Uncertain: row.Claims > 1));
+                posts.Add(new(post with { Again = row.Claims > 1 }, (int)row.Attempts));
             else
                 await FailedAsync(row.Key, Unreadable, cancellationToken);
         }

@@ -2,6 +2,7 @@ CREATE TABLE turns (
     seq $identity$,
     answer TEXT NOT NULL UNIQUE,
     conversation TEXT NOT NULL,
+    channel TEXT NOT NULL,
     person TEXT NOT NULL,
     private BOOLEAN NOT NULL,
     body TEXT NOT NULL,
@@ -9,7 +10,7 @@ CREATE TABLE turns (
 );
 
 CREATE INDEX turns_conversation ON turns (conversation, seq);
-CREATE INDEX turns_person ON turns (person);
+CREATE INDEX turns_person ON turns (person, channel, seq);
 CREATE INDEX turns_said ON turns (said_at);
 
 -- A rating outlives its reason and its person, which are blanked together.
