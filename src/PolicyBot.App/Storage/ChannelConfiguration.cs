@@ -26,7 +26,7 @@ internal sealed class ChannelConfiguration(Database database) : IReadSettings
             {
                 change.Channel.ChannelKey,
                 workspace = change.Channel.WorkspaceKey(),
-                person = handled.Direct == 1 ? handled.Person : null,
+                person = handled.Alone,
                 settings = ChatJson.Write(change.Settings),
                 by = change.By.Value,
                 at = change.At.ToUnixTimeMilliseconds(),

@@ -6,8 +6,8 @@ namespace PolicyBot.App.Storage;
 /// <summary>The event that is being committed.</summary>
 /// <param name="Seq">What came later has a greater one.</param>
 /// <param name="Person">Fingerprint of who did it.</param>
-/// <param name="Direct">1 for a direct message.</param>
-internal sealed record Handled(long Seq, string Person, long Direct);
+/// <param name="Alone">The same for a direct message, else empty.</param>
+internal sealed record Handled(long Seq, string Person, string Alone);
 
 /// <summary>Writes what handling an event changes, together with its being handled.</summary>
 internal sealed class EffectWriter(Database database, Secrets secrets, TimeProvider time)
@@ -50,7 +50,7 @@ internal sealed class EffectWriter(Database database, Secrets secrets, TimeProvi
             UPDATE inbox
             SET state = CASE state WHEN 'failed' THEN 'failed' ELSE 'handled' END, finished_at = @now, body = NULL, question = (question AND @said)
             WHERE event = @event AND finished_at IS NULL
-            RETURNING seq, person, CAST(direct AS BIGINT) AS direct
+            RETURNING seq, person, CASE WHEN direct THEN person ELSE '' END AS alone
             """,
             new { @event = Stored.Fingerprint(id), said, now });
 

@@ -7,26 +7,11 @@ internal sealed class Memory(Database database) : IRecall
 {
     private const string UnlessUnwanted = "WHERE NOT EXISTS (SELECT 1 FROM people WHERE person = @person)";
 
-    public async Task<IReadOnlyList<Turn>> ConversationAsync(Place place, PersonKey person, int most, CancellationToken cancellationToken)
-    {
-        var turns = await database.ReadAsync(
-            s => s.QueryAsync<string>(
-                "SELECT body FROM turns WHERE conversation = @conversation AND (NOT private OR person = @person) ORDER BY seq DESC LIMIT @most",
-                new { conversation = place.Key, person = Stored.Fingerprint(person), most }),
-            cancellationToken);
-        return [.. turns.Reverse().Select(ChatJson.Read<Turn>)];
-    }
+    public Task<IReadOnlyList<Turn>> ConversationAsync(Place place, PersonKey person, int most, CancellationToken cancellationToken) =>
+        LastAsync("conversation = @place AND (NOT private OR person = @person)", place.Key, person, most, cancellationToken);
 
-    public async Task<IReadOnlyList<Turn>> OfPersonAsync(Place place, PersonKey person, int most, CancellationToken cancellationToken)
-    {
-        // Every thread's key begins with its channel's.
-        var turns = await database.ReadAsync(
-            s => s.QueryAsync<string>(
-                "SELECT body FROM turns WHERE person = @person AND substr(conversation, 1, length(@channel)) = @channel ORDER BY seq DESC LIMIT @most",
-                new { person = Stored.Fingerprint(person), channel = place.ChannelKey + ":", most }),
-            cancellationToken);
-        return [.. turns.Reverse().Select(ChatJson.Read<Turn>)];
-    }
+    public Task<IReadOnlyList<Turn>> OfPersonAsync(Place place, PersonKey person, int most, CancellationToken cancellationToken) =>
+        LastAsync("channel = @place AND person = @person", place.ChannelKey, person, most, cancellationToken);
 
     public async Task<Turn?> FindAsync(AnswerId id, CancellationToken cancellationToken) =>
         await database.ReadAsync(s => s.FindAsync<string>("SELECT body FROM turns WHERE answer = @Value", new { id.Value }), cancellationToken) is { } body ? ChatJson.Read<Turn>(body) : null;
@@ -34,13 +19,14 @@ internal sealed class Memory(Database database) : IRecall
     public static Task RememberAsync(Session s, Turn turn) =>
         s.ExecuteAsync(
             $"""
-            INSERT INTO turns (answer, conversation, person, private, body, said_at)
-            SELECT @answer, @conversation, @person, @isPrivate, @body, @at {UnlessUnwanted}
+            INSERT INTO turns (answer, conversation, channel, person, private, body, said_at)
+            SELECT @answer, @conversation, @ChannelKey, @person, @isPrivate, @body, @at {UnlessUnwanted}
             """,
             new
             {
                 answer = turn.Id.Value,
                 conversation = turn.Place.Key,
+                turn.Place.ChannelKey,
                 person = Stored.Fingerprint(turn.Person),
                 isPrivate = turn.Audience is Audience.Asker,
                 body = ChatJson.Write(turn),
@@ -73,4 +59,12 @@ internal sealed class Memory(Database database) : IRecall
         s.ExecuteAsync(
             wish.Off ? "INSERT INTO people (person, keeps_nothing_since) VALUES (@person, @now) ON CONFLICT (person) DO NOTHING" : "DELETE FROM people WHERE person = @person",
             new { person = Stored.Fingerprint(wish.Person), now });
+
+    private async Task<IReadOnlyList<Turn>> LastAsync(string which, string place, PersonKey person, int most, CancellationToken cancellationToken)
+    {
+        var turns = await database.ReadAsync(
+            s => s.QueryAsync<string>($"SELECT body FROM turns WHERE {which} ORDER BY seq DESC LIMIT @most", new { place, person = Stored.Fingerprint(person), most }),
+            cancellationToken);
+        return [.. turns.Reverse().Select(ChatJson.Read<Turn>)];
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
         foreach (var row in rows.OrderBy(r => r.Seq))
         {
             if (Read(row.Body) is { } post)
-                posts.Add(new(row.Claims > 1 ? post with { Again = true } : post, (int)row.Attempts));
+                posts.Add(new(post with { Again = row.Claims > 1 }, (int)row.Attempts));
             else
                 await FailedAsync(row.Key, Unreadable, cancellationToken);
         }
@@ -50,6 +50,7 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
                 new { key, messageId, now = time.Milliseconds() }),
             cancellationToken);
 
+    /// <remarks>A failed attempt may have reached the platform all the same, and so is remembered as a claim; one that only had to wait has not.</remarks>
     public Task LaterAsync(string key, TimeSpan after, string reason, Post? changed, bool counts, CancellationToken cancellationToken)
     {
         var next = new

@@ -52,5 +52,12 @@ internal sealed class PersonExport(Database database) : IExportPerson
         return content;
     }
 
-    private sealed record Record(long At, string State, string? Body);
+    private sealed class Record
+    {
+        public long At { get; init; }
+
+        public string State { get; init; } = "";
+
+        public string? Body { get; init; }
+    }
 }
