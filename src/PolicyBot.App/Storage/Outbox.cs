@@ -50,7 +50,7 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
                 new { key, messageId, now = time.Milliseconds() }),
             cancellationToken);
 
-    /// <remarks>A failed attempt may have reached the platform all the same, and so is remembered as a claim; one that only had to wait has not.</remarks>
+    /// <remarks>A failed attempt may have reached the platform all the same, and so is remembered as a claim; one that only had to wait has not, and leaves those before it remembered.</remarks>
     public Task LaterAsync(string key, TimeSpan after, string reason, Post? changed, bool counts, CancellationToken cancellationToken)
     {
         var next = new
@@ -67,7 +67,7 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
             s => s.ExecuteAsync(
                 """
                 UPDATE outbox
-                SET attempts = attempts + @counted, claims = CASE WHEN @counted = 1 THEN claims ELSE 0 END, available_at = @at, reason = @reason,
+                SET attempts = attempts + @counted, claims = CASE WHEN @counted = 1 THEN claims ELSE claims - 1 END, available_at = @at, reason = @reason,
                     body = COALESCE(@body, body), conversation = COALESCE(@conversation, conversation), channel = COALESCE(@channel, channel)
                 WHERE post_key = @key AND finished_at IS NULL
                 """,
