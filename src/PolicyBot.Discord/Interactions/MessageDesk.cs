@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PolicyBot.Chat;
+using PolicyBot.Discord.Rendering;
 using PolicyBot.Discord.Rest;
 
 namespace PolicyBot.Discord.Interactions;
@@ -10,8 +11,21 @@ internal sealed class MessageDesk(IReceiveEvents receiver, Awaited awaited, Disc
     public async Task HandleAsync(ChatEvent happened, CancellationToken cancellationToken)
     {
         var reply = happened.Act is Act.Said ? awaited.Reply(happened.Id) : Task.CompletedTask;
-        if (await receiver.ReceiveAsync(happened, cancellationToken) is not Receipt.Stored { IsNew: true })
-            return;
+        switch (await receiver.ReceiveAsync(happened, cancellationToken))
+        {
+            case Receipt.Stored { IsNew: true }:
+                await TypeUntilAsync(reply, happened, cancellationToken);
+                break;
+            // Discord does not deliver a message again: who spoke to the bot is told.
+            case Receipt.Unavailable { Text: var text } when happened is { Act: Act.Said { Heard: Heard.Direct or Heard.Mention }, Route.MessageId: { } question }:
+                var line = MessageForm.OfLines([text]) with { MessageReference = new(question), Nonce = question, EnforceNonce = true };
+                await rest.SendAsync(Calls.CreateMessage(happened.Place.Channel, line), cancellationToken);
+                break;
+        }
+    }
+
+    private async Task TypeUntilAsync(Task reply, ChatEvent happened, CancellationToken cancellationToken)
+    {
         try
         {
             await reply.WaitAsync(options.Value.DeferAfter, time, cancellationToken);
