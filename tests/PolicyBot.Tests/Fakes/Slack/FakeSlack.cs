@@ -155,7 +155,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            Assert.Fail($"Waited in vain: {what}\n{Story()}");
+            throw new TimeoutException($"Waited in vain: {what}\n{Story()}");
         }
     }
 

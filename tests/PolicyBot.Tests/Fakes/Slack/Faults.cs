@@ -19,6 +19,9 @@ internal abstract record Fault
     /// <summary>Answered properly, after a while.</summary>
     internal sealed record Delay(TimeSpan Time) : Fault;
 
+    /// <summary>Stopped at a checkpoint: before it is carried out, or after, when only the answer is still to come.</summary>
+    internal sealed record Held(Checkpoint At, bool CarriedOut) : Fault;
+
     /// <summary>The connection is cut before anything is done.</summary>
     internal sealed record Reset : Fault;
 

@@ -40,6 +40,11 @@ internal sealed class ResponseUrls(FakeSlack slack)
             await Task.Delay(delay.Time, slack.World.Clock, http.RequestAborted);
         }
 
+        if (fault is Fault.Held { CarriedOut: false } stopped)
+        {
+            await stopped.At.PassAsync(http.RequestAborted);
+        }
+
         var (status, text) = fault switch
         {
             Fault.Reset => (0, ""),
@@ -53,6 +58,11 @@ internal sealed class ResponseUrls(FakeSlack slack)
         {
             http.Abort();
             return;
+        }
+
+        if (fault is Fault.Held { CarriedOut: true } held)
+        {
+            await held.At.PassAsync(http.RequestAborted);
         }
 
         http.Response.StatusCode = status;

@@ -14,6 +14,12 @@ internal enum FaultKind
     /// <summary>The request is carried out after a pause.</summary>
     Delay,
 
+    /// <summary>Stopped at a checkpoint before anything happens.</summary>
+    HeldBefore,
+
+    /// <summary>Carried out, and its answer stopped at a checkpoint.</summary>
+    HeldAfter,
+
     /// <summary>The connection is cut before anything happens.</summary>
     Reset,
 
@@ -23,7 +29,8 @@ internal enum FaultKind
 
 /// <param name="After">The time to wait that a 429 states, or the pause of a delay.</param>
 /// <param name="Code">The JSON error code of a refusal.</param>
-internal sealed record Fault(FaultKind Kind, TimeSpan After = default, int Status = 0, int Code = 0)
+/// <param name="At">Where a held request is stopped.</param>
+internal sealed record Fault(FaultKind Kind, TimeSpan After = default, int Status = 0, int Code = 0, Checkpoint? At = null)
 {
     public static readonly Fault Reset = new(FaultKind.Reset);
 
@@ -42,6 +49,8 @@ internal sealed record Fault(FaultKind Kind, TimeSpan After = default, int Statu
     public static Fault Refused(int status, int code) => new(FaultKind.Refusal, Status: status, Code: code);
 
     public static Fault Delay(TimeSpan after) => new(FaultKind.Delay, after);
+
+    public static Fault Held(Checkpoint at, bool carriedOut) => new(carriedOut ? FaultKind.HeldAfter : FaultKind.HeldBefore, At: at);
 }
 
 /// <summary>Which faults the next calls meet.</summary>

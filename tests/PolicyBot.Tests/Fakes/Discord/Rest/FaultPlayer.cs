@@ -10,7 +10,10 @@ internal static class FaultPlayer
     {
         switch (fault?.Kind)
         {
-            case null or FaultKind.LostResponse:
+            case null or FaultKind.LostResponse or FaultKind.HeldAfter:
+                return false;
+            case FaultKind.HeldBefore:
+                await fault.At!.PassAsync(http.RequestAborted);
                 return false;
             case FaultKind.Delay:
                 await Task.Delay(fault.After, options.Time, http.RequestAborted);

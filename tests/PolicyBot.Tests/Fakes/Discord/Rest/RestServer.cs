@@ -36,6 +36,11 @@ internal sealed class RestServer(FakeDiscordOptions options, World world, Record
             return;
         }
 
+        if (fault?.Kind == FaultKind.HeldAfter)
+        {
+            await fault.At!.PassAsync(http.RequestAborted);
+        }
+
         await ReplyWriter.Write(http, reply, bucket, options, world.Now);
     }
 

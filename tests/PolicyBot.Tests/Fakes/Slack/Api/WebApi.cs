@@ -26,6 +26,11 @@ internal sealed class WebApi(FakeSlack slack)
             await Task.Delay(delay.Time, slack.World.Clock, http.RequestAborted);
         }
 
+        if (fault is Fault.Held { CarriedOut: false } stopped)
+        {
+            await stopped.At.PassAsync(http.RequestAborted);
+        }
+
         // A call that loses its answer is carried out; one that is refused in front of the API is not.
         var played = fault is Fault.Reset ? new Outcome(0, null)
             : fault is Fault.TooManyRequests tooMany ? new Outcome(429, null, tooMany.RetryAfterSeconds)
@@ -38,6 +43,11 @@ internal sealed class WebApi(FakeSlack slack)
         {
             http.Abort();
             return;
+        }
+
+        if (fault is Fault.Held { CarriedOut: true } held)
+        {
+            await held.At.PassAsync(http.RequestAborted);
         }
 
         await Write(http, played, caller, garbled: fault is Fault.Garbled);
