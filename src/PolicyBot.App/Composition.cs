@@ -28,7 +28,8 @@ internal static class Composition
 
     /// <summary>The whole service.</summary>
     /// <param name="settings">Laid over every other source; tests point the platforms at their fakes by it.</param>
-    public static WebApplication Serve(IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    /// <param name="replacing">Registers parts in the place of the product's own; for tests.</param>
+    public static WebApplication Serve(IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? replacing = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder);
@@ -40,6 +41,7 @@ internal static class Composition
             .AddChat()
             .AddSlack(builder.Configuration)
             .AddDiscord(builder.Configuration);
+        replacing?.Invoke(builder.Services);
         var app = builder.Build();
         var knowledge = app.Services.GetRequiredService<LiveKnowledge>();
         knowledge.Current.WarmUp();

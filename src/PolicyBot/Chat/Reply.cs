@@ -29,7 +29,8 @@ internal sealed class Reply(ChatEvent to, Audience audience, Language language)
     /// <summary>The name of the answer that this event leads to.</summary>
     public AnswerId AnswerName() => new(Hash("answer:" + to.Id.Value, 6));
 
-    private static string Key(EventId id, int number) => Hash($"post:{id.Value}:{number}", KeyBytes);
+    /// <summary>The key of an event's post of this number.</summary>
+    public static string Key(EventId id, int number) => Hash($"post:{id.Value}:{number}", KeyBytes);
 
     private static string Hash(string text, int bytes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
 }

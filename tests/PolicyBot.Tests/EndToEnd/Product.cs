@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.App;
 using PolicyBot.Tests.Fakes.Discord;
 using PolicyBot.Tests.Fakes.Slack;
+using PolicyBot.Tests.Running;
 
 namespace PolicyBot.Tests.EndToEnd;
 
@@ -21,22 +22,16 @@ internal sealed class Product : IAsyncDisposable
     private Product(FakeSlack? slack, FakeDiscord? discord, IReadOnlyDictionary<string, string?>? settings)
     {
         _settings = new(StringComparer.OrdinalIgnoreCase) { ["Urls"] = "http://127.0.0.1:0", ["Storage:Path"] = Path.Combine(_directory, "policybot.db") };
-        if (slack is not null)
-        {
-            _settings["Slack:ApiBase"] = slack.ApiBase.AbsoluteUri;
-            _settings["Slack:AppToken"] = slack.World.AppToken;
-            _settings["Slack:BotToken"] = slack.Cast.Home.Bot!.Token;
-        }
-
-        if (discord is not null)
-        {
-            _settings["Discord:ApiBase"] = discord.ApiBase.AbsoluteUri.TrimEnd('/') + "/v10";
-            _settings["Discord:Token"] = discord.Token;
-        }
-
-        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
-            _settings[key] = value;
+        Lay(slack is null ? null : Pointing.At(slack));
+        Lay(discord is null ? null : Pointing.At(discord));
+        Lay(settings);
     }
+
+    /// <summary>What it is started with.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
+    /// <summary>Puts a test's own parts in the place of the product's, from the next start on.</summary>
+    public Action<IServiceCollection> Replacing { get; set; } = _ => { };
 
     public IServiceProvider Services => _app!.Services;
 
@@ -44,16 +39,18 @@ internal sealed class Product : IAsyncDisposable
     public Uri Address => new(_app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <param name="settings">Laid over what points the platforms at the fakes; null takes a setting away.</param>
-    public static async Task<Product> StartAsync(FakeSlack? slack = null, FakeDiscord? discord = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="replacing">See <see cref="Replacing"/>.</param>
+    public static async Task<Product> StartAsync(FakeSlack? slack = null, FakeDiscord? discord = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? replacing = null)
     {
         var product = new Product(slack, discord, settings);
+        product.Replacing = replacing ?? product.Replacing;
         await product.StartAsync();
         return product;
     }
 
     public async Task StartAsync()
     {
-        _app = Composition.Serve(_settings);
+        _app = Composition.Serve(_settings, Replacing);
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }
 
@@ -71,5 +68,11 @@ internal sealed class Product : IAsyncDisposable
     {
         await StopAsync();
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private void Lay(IReadOnlyDictionary<string, string?>? settings)
+    {
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
+            _settings[key] = value;
     }
 }

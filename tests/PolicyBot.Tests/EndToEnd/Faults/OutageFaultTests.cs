@@ -1,0 +1,142 @@
+using PolicyBot.Tests.Fakes;
+using PolicyBot.Tests.Running;
+using DiscordFault = PolicyBot.Tests.Fakes.Discord.Fault;
+using SlackFault = PolicyBot.Tests.Fakes.Slack.Fault;
+
+namespace PolicyBot.Tests.EndToEnd.Faults;
+
+/// <summary>What the platform cannot take just now: limits, failures, and no connection at all.</summary>
+public sealed class OutageFaultTests
+{
+    private const string PostMessage = "chat.postMessage";
+    private const string ResponseUrl = "response_url";
+    private const string CreateMessage = "POST /channels/{channel_id}/messages";
+    private const string Callback = "POST /interactions/{interaction_id}/{interaction_token}/callback";
+    private static readonly TimeSpan _shortly = TimeSpan.FromSeconds(1);
+
+    public static TheoryData<string> LimitsOfDiscord => ["route", "global", "shared", "network"];
+
+    [Theory]
+    [InlineData(PostMessage)]
+    [InlineData(ResponseUrl)]
+    public async Task Slack_limits_a_method(string method)
+    {
+        await using var trial = await SlackTrial.StartAsync();
+        trial.Fake.Faults.Next(method, new SlackFault.TooManyRequests(1), times: 2);
+
+        await trial.AnsweredOnceAsync($"429 of {method}", trial.Mention(), trial.Command());
+    }
+
+    [Theory]
+    [InlineData(PostMessage, 500)]
+    [InlineData(PostMessage, 503)]
+    [InlineData(ResponseUrl, 502)]
+    public async Task Slack_fails(string method, int status)
+    {
+        await using var trial = await SlackTrial.StartAsync();
+        trial.Fake.Faults.Next(method, new SlackFault.HttpStatus(status), times: 2);
+
+        await trial.AnsweredOnceAsync($"{status} of {method}", trial.Mention(), trial.Command());
+    }
+
+    [Fact]
+    public async Task Slack_takes_the_message_and_its_answer_is_lost()
+    {
+        await using var trial = await SlackTrial.StartAsync();
+        trial.Fake.Faults.Next(PostMessage, new SlackFault.LostAnswer());
+
+        await trial.AnsweredOnceAsync("answer of chat.postMessage lost", trial.Mention());
+    }
+
+    /// <summary>What was posted is found again, however long the looking has to wait.</summary>
+    [Fact]
+    public async Task Slack_takes_the_message_and_limits_the_looking_for_it()
+    {
+        await using var trial = await SlackTrial.StartAsync();
+        trial.Fake.Faults.Next(PostMessage, new SlackFault.LostAnswer());
+        trial.Fake.Faults.Next("conversations.replies", new SlackFault.TooManyRequests(3), times: 2);
+
+        await trial.AnsweredOnceAsync("answer of chat.postMessage lost, look-up limited", trial.Mention());
+    }
+
+    [Fact]
+    public async Task Slack_cannot_be_reached_for_a_while()
+    {
+        TcpGate? gate = null;
+        await using var trial = await SlackTrial.StartAsync(settings: slack =>
+        {
+            gate = new(slack.Address.Port);
+            return new() { ["Slack:ApiBase"] = $"http://127.0.0.1:{gate.Port}/api/" };
+        });
+        await using var closing = gate;
+
+        await gate!.ShutAsync();
+        var asked = trial.Mention();
+        await trial.UntilAsync(asked.IsAcknowledged, "the acknowledgement, which comes by the socket");
+        await Task.Delay(_shortly, TestContext.Current.CancellationToken);
+        gate.Open();
+
+        await trial.AnsweredOnceAsync("connection refused for a while", asked);
+    }
+
+    [Theory]
+    [MemberData(nameof(LimitsOfDiscord))]
+    public async Task Discord_limits(string which)
+    {
+        await using var trial = await DiscordTrial.StartAsync();
+        foreach (var route in new[] { CreateMessage, Callback })
+            trial.Fake.Faults.Next(route, Limit(which), times: 2);
+
+        await trial.AnsweredOnceAsync($"429 ({which})", trial.Mention(), await trial.CommandAsync());
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Discord_fails(int status)
+    {
+        await using var trial = await DiscordTrial.StartAsync();
+        foreach (var route in new[] { CreateMessage, Callback })
+            trial.Fake.Faults.Next(route, DiscordFault.ServerError(status), times: 4);
+
+        await trial.AnsweredOnceAsync($"{status}", trial.Mention(), await trial.CommandAsync());
+    }
+
+    [Fact]
+    public async Task Discord_takes_the_answers_and_its_own_are_lost()
+    {
+        await using var trial = await DiscordTrial.StartAsync();
+        foreach (var route in new[] { CreateMessage, Callback })
+            trial.Fake.Faults.Next(route, DiscordFault.LostResponse, times: 4);
+
+        await trial.AnsweredOnceAsync("answer to the post lost", trial.Mention(), await trial.CommandAsync());
+    }
+
+    [Fact]
+    public async Task Discord_cannot_be_reached_for_a_while()
+    {
+        TcpGate? gate = null;
+        await using var trial = await DiscordTrial.StartAsync(settings: discord =>
+        {
+            gate = new(discord.ApiBase.Port);
+            return new() { ["Discord:ApiBase"] = $"http://127.0.0.1:{gate.Port}/api/v10" };
+        });
+        await using var closing = gate;
+
+        await gate!.ShutAsync();
+        var (mention, command) = (trial.Mention(), await trial.CommandAsync());
+        // Longer than an interaction waits: the command is answered in its channel then.
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
+        gate.Open();
+
+        await trial.AnsweredOnceAsync("connection refused for a while", mention, command);
+    }
+
+    private static DiscordFault Limit(string which) => which switch
+    {
+        "route" => DiscordFault.UserLimit(_shortly),
+        "global" => DiscordFault.GlobalLimit(_shortly),
+        "shared" => DiscordFault.SharedLimit(_shortly),
+        _ => DiscordFault.Cloudflare(_shortly),
+    };
+}

@@ -1,0 +1,43 @@
+using PolicyBot.Tests.Fakes.Discord;
+using PolicyBot.Tests.Fakes.Slack;
+using PolicyBot.Tests.Running;
+
+namespace PolicyBot.Tests.EndToEnd;
+
+/// <summary>A few kills at moments of chance; the benchmarks' <c>soak</c> does hundreds.</summary>
+public sealed class SoakTests
+{
+    private const int Kills = 10;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task On_Slack_nothing_that_was_accepted_is_lost()
+    {
+        await using var slack = await FakeSlack.Start(new() { RetryDelays = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)] }, Token);
+
+        var tally = await RunAsync(new SlackScene(slack));
+
+        // How often an answer by response_url comes twice is chance; that one by message does is an error.
+        Assert.Empty(tally.Lost);
+    }
+
+    [Fact]
+    public async Task On_Discord_nothing_that_was_accepted_is_lost_or_answered_twice()
+    {
+        await using var discord = await FakeDiscord.Start(Token);
+
+        var tally = await RunAsync(new DiscordScene(discord));
+
+        Assert.Empty(tally.Lost);
+        Assert.Equal(0, tally.Duplicates);
+    }
+
+    private static async Task<Tally> RunAsync(IScene scene)
+    {
+        var tally = await new Soak(scene, Kills).RunAsync(_ => { }, Token);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Tally.Heading("platform")}\n{tally.Row(scene.Platform)}");
+        Assert.NotEqual(0, tally.Accepted);
+        return tally;
+    }
+}
