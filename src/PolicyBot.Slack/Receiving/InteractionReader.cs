@@ -97,7 +97,7 @@ internal static class InteractionReader
     }
 
     /// <summary>Reads back what <see cref="Place.Key"/> writes.</summary>
-    private static Place? PlaceOf(string key) => key.Split(':') is [var platform, var workspace, { Length: > 0 } channel, var thread] && platform == SlackPlatform.Name.Value
+    private static Place? PlaceOf(string? key) => key?.Split(':') is [var platform, var workspace, { Length: > 0 } channel, var thread] && platform == SlackPlatform.Name.Value
         ? new(SlackPlatform.Name, workspace, channel, thread.Length == 0 ? null : thread)
         : null;
 

@@ -204,16 +204,25 @@ public sealed class PostingTests
         Assert.Single(bot.Slack.As(bot.Slack.Cast.Ana).Sees(bot.Slack.Cast.General), p => p.ByBot is not null);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_servers_error_is_for_later_and_counts(bool http)
+    [Fact]
+    public async Task A_servers_error_is_for_later_and_counts()
     {
         await using var bot = await SlackBot.StartAsync();
         var asked = await MentionAsync(bot);
-        bot.Slack.Faults.Next("chat.postMessage", http ? new Fault.HttpStatus(503) : new Fault.Garbled());
+        bot.Slack.Faults.Next("chat.postMessage", new Fault.HttpStatus(503));
 
-        Assert.True(Assert.IsType<PostOutcome.Later>(await bot.Posts.PostAsync(Reply(asked, Answer()) with { Key = "k-503" }, SlackBot.Cancellation)).Counts);
+        Assert.True(Assert.IsType<PostOutcome.Later>(await bot.Posts.PostAsync(Reply(asked, Answer()), SlackBot.Cancellation)).Counts);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_is_as_good_as_lost()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        var asked = await MentionAsync(bot);
+        bot.Slack.Faults.Next("chat.postMessage", new Fault.Garbled());
+
+        Assert.IsType<PostOutcome.Posted>(await bot.Posts.PostAsync(Reply(asked, Answer()), SlackBot.Cancellation));
+        Assert.Single(bot.Slack.As(bot.Slack.Cast.Ana).Sees(bot.Slack.Cast.General), p => p.ByBot is not null);
     }
 
     [Fact]

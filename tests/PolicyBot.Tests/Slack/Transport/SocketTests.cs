@@ -113,7 +113,7 @@ public sealed class SocketTests
             slack.Faults.Next("apps.connections.open", new Fault.TooManyRequests(1));
         });
 
-        await bot.Slack.Until(() => bot.Slack.Sockets.Connections.Count(c => c.Ready) == 2, "both sockets are connected at last", SlackBot.Cancellation);
+        await bot.Slack.Until(() => bot.LogBook.Lines.Count(l => l.StartsWith("4001 ", StringComparison.Ordinal)) == 2, "both sockets are connected at last", SlackBot.Cancellation);
 
         Assert.Equal(HealthStatus.Healthy, (await bot.HealthAsync()).Status);
     }
