@@ -124,7 +124,7 @@ public sealed class InteractionTests
         bot.Receiver.Then = async asked => Assert.IsType<PostOutcome.Posted>(await bot.Post(Said.Reply(asked, "Once.")));
 
         await discord.Answer(await Ask(discord), Cancel);
-        await discord.Until(() => bot.Receiver.Events.Count == 1 && discord.Recording.Requests.Any(r => r.Route?.EndsWith("@original", StringComparison.Ordinal) is true && r.Status == 200), "the edit", Cancel);
+        await bot.Until(() => bot.Receiver.Events.Count == 1 && discord.Recording.Requests.Any(r => r.Route?.EndsWith("@original", StringComparison.Ordinal) is true && r.Status == 200), "the edit", Cancel);
 
         Assert.Single(discord.FromBot);
     }
@@ -272,7 +272,7 @@ public sealed class InteractionTests
         await discord.Answer(await Ask(discord), Cancel);
         discord.Sockets.Repeat("INTERACTION_CREATE");
         discord.As(discord.Alice).Tell("and then this");
-        await discord.Until(() => bot.Receiver.Events.Any(e => e.Act is Act.Said), "what came after", Cancel);
+        await bot.Until(() => bot.Receiver.Events.Any(e => e.Act is Act.Said), "what came after", Cancel);
 
         Assert.Single(bot.Receiver.Deliveries, e => e.Act is Act.Commanded);
         Assert.Single(discord.FromBot, m => m.Channel == discord.General);

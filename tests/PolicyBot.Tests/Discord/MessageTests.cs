@@ -55,7 +55,7 @@ public sealed class MessageTests
         discord.As(other).Say(discord.General, $"{discord.Bot.Mention} hello, colleague");
         discord.Admin.PostAsWebhook(discord.General, discord.Alice, $"{discord.Bot.Mention} hello from a hook");
         discord.As(discord.Alice).Tell("the last");
-        await discord.Until(() => bot.Receiver.Events.Count > 0, "the last message", Cancel);
+        await bot.Until(() => bot.Receiver.Events.Count > 0, "the last message", Cancel);
 
         Assert.Equal(new Act.Said("the last", Heard.Direct), Assert.Single(bot.Receiver.Deliveries).Act);
     }
@@ -116,7 +116,7 @@ public sealed class MessageTests
 
         discord.Admin.Restore(discord.General, discord.Bot);
         discord.As(discord.Alice).Tell("now");
-        await discord.Until(() => bot.Receiver.Events.Count == 1, "what came after the change", Cancel);
+        await bot.Until(() => bot.Receiver.Events.Count == 1, "what came after the change", Cancel);
         Assert.IsType<PostOutcome.Posted>(await bot.Post(post));
     }
 
@@ -154,7 +154,7 @@ public sealed class MessageTests
         discord.Admin.SetOutage(discord.Guild, isOut: false);
         discord.Admin.Delete(discord.News);
         discord.Admin.RemoveBot(discord.Guild);
-        await discord.Until(() => bot.Receiver.Events.Count == 2, "two removals", Cancel);
+        await bot.Until(() => bot.Receiver.Events.Count == 2, "two removals", Cancel);
 
         Assert.Contains(bot.Receiver.Events, e => e.Act is Act.Removed { Everywhere: false } && e.Place.Channel == discord.News.Id);
         Assert.Contains(bot.Receiver.Events, e => e.Act is Act.Removed { Everywhere: true } && e.Place.Workspace == discord.Guild.Id);

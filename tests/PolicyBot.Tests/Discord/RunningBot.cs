@@ -38,6 +38,7 @@ internal sealed class RunningBot : IAsyncDisposable
         discord.SessionStarts.IgnoreConcurrency = true;
         var bot = await Start(discord, cancellation, time, settings);
         await discord.Connected(cancellation);
+        await bot.Until(() => bot.Log.Text.Contains("Information 3021", StringComparison.Ordinal), "the session", cancellation);
         return bot;
     }
 
@@ -45,16 +46,24 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.ConfigureContainer(new DefaultServiceProviderFactory(new() { ValidateOnBuild = true, ValidateScopes = true }));
-        builder.Configuration.AddInMemoryCollection(
-        [
-            new("Discord:Token", discord.Token),
-            new("Discord:ApiBase", discord.ApiBase + "/v10"),
-            .. settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)),
-        ]);
+        builder.Configuration.AddInMemoryCollection([new("Discord:Token", discord.Token), new("Discord:ApiBase", discord.ApiBase + "/v10")]);
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
         var (receiver, lines) = (new Receiver(), new Lines());
         builder.Logging.AddProvider(lines).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton(time ?? TimeProvider.System).AddSingleton<IReceiveEvents>(receiver).AddDiscord(builder.Configuration);
         return new(builder.Build(), receiver, lines);
+    }
+
+    /// <summary>Waits for something that only the bot knows.</summary>
+    public async Task Until(Func<bool> condition, string what, CancellationToken cancellation)
+    {
+        using var within = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            if (within.IsCancellationRequested)
+                throw new TimeoutException($"Waited for {what}. {Log.Text}");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), cancellation);
+        }
     }
 
     public async Task<HealthReport> Health(CancellationToken cancellation) => await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellation);
