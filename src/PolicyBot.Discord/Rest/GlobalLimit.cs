@@ -1,9 +1,10 @@
 namespace PolicyBot.Discord.Rest;
 
-/// <summary>Fifty calls in any second over all routes, and nothing at all while the platform says so.</summary>
+/// <summary>Somewhat fewer than fifty calls in any second over all routes, and nothing at all while the platform says so.</summary>
 internal sealed class GlobalLimit(TimeProvider time)
 {
-    private const int Most = 50;
+    /// <summary>Of the fifty a second that the platform allows, with some left for what clocks and ways differ in.</summary>
+    private const int Most = 45;
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private readonly Queue<DateTimeOffset> _taken = new(Most);

@@ -16,6 +16,8 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
     /// <summary>A socket that lived this long ends a row of failures.</summary>
     private static readonly TimeSpan _stable = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan _overlap = TimeSpan.FromSeconds(1);
+
     /// <summary>After too_many_websockets: others must end first.</summary>
     private static readonly TimeSpan _crowded = TimeSpan.FromSeconds(30);
 
@@ -41,11 +43,15 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
         {
             while (await OpenAsync(slot, backOff, stop) is { } next)
             {
-                // The old one is closed only now: until here it was read and acknowledged.
-                if (current is not null)
-                    await EndAsync(current);
-                current = next;
                 var opened = clock.GetTimestamp();
+                if (current is not null)
+                {
+                    // Until here the old one was read and acknowledged; what was sent to it before Slack knew of the new one still arrives.
+                    await Task.Delay(_overlap, clock, stop.Token);
+                    await EndAsync(current);
+                }
+
+                current = next;
                 var end = await current.Replace.WaitAsync(stop.Token);
                 Log.Ended(log, slot, end.ToString());
                 if (clock.GetElapsedTime(opened) > _stable || end is SocketEnd.Refresh)
@@ -90,9 +96,9 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
                     var (connection, broken) = await ConnectAsync(address, stop.Token);
                     if (connection is not null)
                     {
-                        Log.Connected(log, slot);
                         state.SocketOpened();
                         state.LastError = null;
+                        Log.Connected(log, slot);
                         return connection;
                     }
 
