@@ -120,7 +120,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         lock (World.Gate)
         {
             team.Bot!.Revoked = true;
-            return Happenings.Send(team.Bot, Events.TokensRevoked(team.Bot), null, null);
+            return Happenings.Send(team.Bot, Happenings.Events.TokensRevoked(team.Bot), null, null);
         }
     }
 

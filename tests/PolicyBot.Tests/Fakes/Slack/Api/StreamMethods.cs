@@ -69,7 +69,7 @@ internal static class StreamMethods
 
         if (blocks is not null)
         {
-            post.Blocks = [new JsonObject { ["type"] = "markdown", ["text"] = post.Text, ["block_id"] = "streamed" }, .. Content.WithIds(blocks).Select(block => block!.DeepClone())];
+            post.Blocks = [new JsonObject { ["type"] = "markdown", ["text"] = post.Text, ["block_id"] = "streamed" }, .. Content.Completed(blocks).Select(block => block!.DeepClone())];
         }
 
         post.Metadata = call.Object("metadata", "invalid_metadata_format") ?? post.Metadata;

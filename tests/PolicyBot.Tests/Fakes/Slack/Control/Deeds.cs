@@ -50,6 +50,7 @@ internal static class Deeds
             "lookAt" => actor.LookAt(channel),
             "assistant" => actor.StartAssistant(channel),
             "assistantContext" => actor.ChangeAssistantContext(thread!, channel),
+            "share" => actor.Share(channel, order["file"]!.ToString(), text),
             "edit" => Quietly(() => actor.Edit(Post(slack, actor, order), text)),
             "delete" => Quietly(() => actor.Delete(Post(slack, actor, order))),
             "removeBot" => actor.RemoveBot(channel),

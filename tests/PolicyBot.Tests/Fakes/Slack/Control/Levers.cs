@@ -67,9 +67,20 @@ internal static class Levers
         return new JsonObject { ["now"] = clock.GetUtcNow().ToString("O") };
     }
 
-    /// <summary><c>{events, commands, interactivity}</c>, or <c>{}</c> for sockets.</summary>
-    public static JsonNode Http(FakeSlack slack, JsonObject order)
+    /// <summary><c>{events, commands, interactivity}</c>, or <c>{}</c> for sockets; then <c>{verify: challenge}</c> or <c>{sslCheck: true}</c>.</summary>
+    public static async Task<JsonNode> Http(FakeSlack slack, JsonObject order, CancellationToken cancellation)
     {
+        if (order["verify"] is { } challenge)
+        {
+            var (status, body) = await slack.Http!.VerifyUrl(challenge.ToString(), cancellation);
+            return new JsonObject { ["status"] = (int)status, ["body"] = body };
+        }
+
+        if (order["sslCheck"] is not null)
+        {
+            return new JsonObject { ["status"] = (int)await slack.Http!.SslCheck(cancellation) };
+        }
+
         if (order["events"] is { } events)
         {
             slack.DeliverTo(new(events.ToString()), new(order["commands"]!.ToString()), new(order["interactivity"]!.ToString()));

@@ -59,9 +59,9 @@ internal sealed class SocketConnection(FakeSlack slack, string name, HttpContext
     });
 
     /// <summary>Sends an envelope and waits for its acknowledgement; null when the socket closed first.</summary>
-    public async Task<(bool Acknowledged, JsonNode? Reply)> Deliver(string id, JsonObject envelope, CancellationToken cancellation)
+    public async Task<(bool Acknowledged, JsonNode? Reply)> Deliver(string id, JsonObject envelope, bool takesReply, CancellationToken cancellation)
     {
-        var pending = new Pending(envelope["accepts_response_payload"]?.GetValue<bool>() ?? false);
+        var pending = new Pending(takesReply);
         _pending[id] = pending;
         try
         {

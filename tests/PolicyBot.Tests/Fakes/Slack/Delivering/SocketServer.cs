@@ -17,8 +17,8 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
     private readonly ConcurrentDictionary<string, bool> _tickets = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly List<SocketConnection> _connections = [];
+    private readonly Random _dice = new(1);
     private int _opened;
-    private int _turn;
 
     /// <summary>The open ones, oldest first.</summary>
     public IReadOnlyList<SocketConnection> Connections
@@ -107,7 +107,7 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
             var connection = await Next(either.Token);
             via = connection.Name;
             var id = Guid.NewGuid().ToString();
-            var (acknowledged, reply) = await connection.Deliver(id, Envelope(id, delivery, number, reason), either.Token);
+            var (acknowledged, reply) = await connection.Deliver(id, Envelope(id, delivery, number, reason), TakesReply(delivery), either.Token);
             return acknowledged
                 ? new(number, reason, via, sent, slack.World.Now - sent, null, reply)
                 : new(number, reason, via, sent, null, "connection_failed");
@@ -192,12 +192,17 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
             var ready = Connections.Where(connection => connection.Ready).ToList();
             if (ready.Count > 0)
             {
-                return ready[(int)((uint)Interlocked.Increment(ref _turn) % ready.Count)];
+                lock (_gate)
+                {
+                    return ready[_dice.Next(ready.Count)];
+                }
             }
 
             await bell.WaitAsync(cancellation);
         }
     }
+
+    private static bool TakesReply(Delivery delivery) => delivery.Kind == DeliveryKind.Command || delivery.Type is "view_submission" or "block_suggestion";
 
     private JsonObject Envelope(string id, Delivery delivery, int number, string reason)
     {
@@ -206,7 +211,7 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
             ["envelope_id"] = id,
             ["payload"] = delivery.Payload.DeepClone(),
             ["type"] = delivery.Kind switch { DeliveryKind.Event => "events_api", DeliveryKind.Command => "slash_commands", _ => "interactive" },
-            ["accepts_response_payload"] = delivery.Kind == DeliveryKind.Command || delivery.Type is "view_submission" or "block_suggestion",
+            ["accepts_response_payload"] = TakesReply(delivery),
         };
         if (delivery.Kind == DeliveryKind.Event)
         {

@@ -38,6 +38,9 @@ internal sealed class World(TimeProvider clock)
     /// <summary>By channel and thread.</summary>
     public Dictionary<(string Channel, string? Thread), Session> Sessions { get; } = [];
 
+    /// <summary>The channel that a user has beside the agent's pane, by user id.</summary>
+    public Dictionary<string, Conversation> Beside { get; } = new(StringComparer.Ordinal);
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>A new message id, later than every earlier one.</summary>
