@@ -31,7 +31,7 @@ internal sealed class ControlDesk(FakeSlack slack)
                 _ => throw new InvalidOperationException($"There is no order '{order}'."),
             };
         }
-        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or NullReferenceException)
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             answer = new JsonObject { ["error"] = e.Message };

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using PolicyBot.Tests.Fakes.Slack.Payloads;
 
 namespace PolicyBot.Tests.Fakes.Slack.Delivering;
 
@@ -107,7 +107,7 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
             var connection = await Next(either.Token);
             via = connection.Name;
             var id = Guid.NewGuid().ToString();
-            var (acknowledged, reply) = await connection.Deliver(id, Envelope(id, delivery, number, reason), TakesReply(delivery), either.Token);
+            var (acknowledged, reply) = await connection.Deliver(id, Envelopes.Of(slack, id, delivery, number, reason), Envelopes.TakesReply(delivery), either.Token);
             return acknowledged
                 ? new(number, reason, via, sent, slack.World.Now - sent, null, reply)
                 : new(number, reason, via, sent, null, "connection_failed");
@@ -200,30 +200,5 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
 
             await bell.WaitAsync(cancellation);
         }
-    }
-
-    private static bool TakesReply(Delivery delivery) => delivery.Kind == DeliveryKind.Command || delivery.Type is "view_submission" or "block_suggestion";
-
-    private JsonObject Envelope(string id, Delivery delivery, int number, string reason)
-    {
-        var envelope = new JsonObject
-        {
-            ["envelope_id"] = id,
-            ["payload"] = delivery.Payload.DeepClone(),
-            ["type"] = delivery.Kind switch { DeliveryKind.Event => "events_api", DeliveryKind.Command => "slash_commands", _ => "interactive" },
-            ["accepts_response_payload"] = TakesReply(delivery),
-        };
-        if (delivery.Kind == DeliveryKind.Event)
-        {
-            envelope["retry_attempt"] = number;
-            envelope["retry_reason"] = number == 0 ? "" : reason == "timeout" ? "timeout" : reason;
-        }
-
-        if (slack.Broken == Flaw.EnvelopeWithoutAcceptsResponsePayload)
-        {
-            envelope.Remove("accepts_response_payload");
-        }
-
-        return envelope;
     }
 }
