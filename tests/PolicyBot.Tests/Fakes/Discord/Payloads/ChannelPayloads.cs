@@ -19,6 +19,7 @@ internal static class ChannelPayloads
     {
         ["id"] = channel.Id,
         ["type"] = 1,
+        ["name"] = null,
         ["flags"] = 0,
         ["last_message_id"] = Last(channel),
         ["recipients"] = new JsonArray(UserPayloads.Of(channel.Recipient!)),
@@ -31,6 +32,7 @@ internal static class ChannelPayloads
             .With("position", world.ChannelsOf(channel.Guild!).Where(other => !other.IsThread).ToList().IndexOf(channel))
             .With("topic", null)
             .With("nsfw", false)
+            .With("default_auto_archive_duration", 4320)
             .With("permission_overwrites", Json.Array(channel.Overwrites.Select(Of)));
         return channel.TakesMessages
             ? payload
