@@ -29,8 +29,9 @@ public sealed class DiscordContractTests
         }).ToList();
         var breaches = await DiscordContract.AgainstDocument(exchanges, Cancellation);
 
-        Assert.True(exchanges.Count > 60, $"{exchanges.Count} exchanges");
-        Assert.DoesNotContain(breaches, breach => !(breach.Contains("unknown field") && _harmlessExtras.Any(breach.Contains)));
+        Assert.True(exchanges.Count > 40, $"{exchanges.Count} exchanges");
+        var real = breaches.Where(breach => !(breach.Contains("unknown field") && _harmlessExtras.Any(breach.Contains))).ToList();
+        Assert.True(real.Count == 0, string.Join('\n', real));
     }
 
     [Theory]

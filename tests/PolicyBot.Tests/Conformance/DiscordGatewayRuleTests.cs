@@ -67,12 +67,12 @@ public sealed class DiscordGatewayRuleTests
         var time = new FakeTimeProvider();
         await using var discord = await FakeDiscord.Start(Cancellation, new() { Time = time });
         using var first = await RawGateway.Identified(discord);
+        await first.Receive("READY");
         using var second = await RawGateway.Identified(discord);
+        Assert.Equal(Opcode.InvalidSession, (await second.Receive()).Number("op"));
         time.Advance(TimeSpan.FromSeconds(5));
         using var third = await RawGateway.Identified(discord);
 
-        Assert.Equal(Opcode.InvalidSession, (await second.Receive()).Number("op"));
-        await first.Receive("READY");
         await third.Receive("READY");
     }
 

@@ -144,6 +144,25 @@ public sealed class DiscordInteractionRuleTests
     }
 
     [Fact]
+    public async Task An_application_installed_by_the_user_alone_follows_up_five_times_and_is_private_where_the_guild_says_so()
+    {
+        await using var discord = await Start();
+        using var bot = new RawDiscordBot(discord);
+        discord.Admin.Deny(discord.General, discord.Alice, Permission.UseExternalApps);
+        var asked = await discord.As(discord.Alice, userInstalledOnly: true).Run(discord.General, "ask", null, ("question", "q"));
+        await bot.Answer(asked, Hello);
+        var codes = new List<long?>();
+        for (var i = 0; i < 6; i++)
+        {
+            codes.Add((await bot.Send("POST", $"/webhooks/{discord.ApplicationId}/{asked.Token}", """{"content":"more"}""")).Code);
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.True(asked.Original!.IsEphemeral);
+        Assert.Equal([null, null, null, null, null, 40094], codes);
+    }
+
+    [Fact]
     public async Task A_user_sees_and_presses_only_what_is_there()
     {
         await using var discord = await Start();

@@ -26,6 +26,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
     private FakeDiscord(FakeDiscordOptions options)
     {
         Options = options;
+        Recording = new(_changes);
         Credentials = new(options.Token);
         Limits = new(options.Time, options.GlobalLimit);
         SessionStarts = new(options);
@@ -99,7 +100,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
 
     public Channel Forum { get; }
 
-    public Recording Recording { get; } = new();
+    public Recording Recording { get; }
 
     public Faults Faults { get; } = new();
 
@@ -148,7 +149,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
     }
 
     /// <summary>A user at a client.</summary>
-    public Actor As(User user) => new(_world, user, _delivery, _posting, _events);
+    public Actor As(User user, bool userInstalledOnly = false) => new(_world, user, _delivery, _posting, _events, userInstalledOnly);
 
     /// <summary>Waits until something can be seen; looks again after every change.</summary>
     public Task<T> Until<T>(Func<T?> see, string what, CancellationToken cancellation, TimeSpan? within = null)
