@@ -103,6 +103,7 @@ public sealed class DiscordInteractionRuleTests
         Assert.Equal(50035, (await bot.Answer(typed, """{"type":5}""")).Code);
         Assert.Equal(50035, (await bot.Answer(typed, Choices(26))).Code);
         Assert.Equal(204, (await bot.Answer(typed, Choices(25))).Status);
+        Assert.Equal(25, (await discord.Choices(typed, Cancellation)).Count);
     }
 
     [Theory]

@@ -159,21 +159,6 @@ internal sealed class FakeDiscord : IAsyncDisposable
     public Task Until(Func<bool> condition, string what, CancellationToken cancellation, TimeSpan? within = null) =>
         Until(() => condition() ? this : null, what, cancellation, within);
 
-    /// <summary>Waits until so many shards have identified and hold an open socket.</summary>
-    public Task Connected(CancellationToken cancellation, int shards = 1) =>
-        Until(() => Sockets.Connected >= shards, $"{shards} connected shard(s)", cancellation);
-
-    /// <summary>The message that answers an interaction, once it is complete and not merely "thinking".</summary>
-    public Task<Message> Answer(Interaction interaction, CancellationToken cancellation) =>
-        Until(() => interaction.IsComplete ? interaction.Original : null, $"the answer to interaction {interaction.Id} ({interaction.Failure ?? "no failure"})", cancellation);
-
-    /// <summary>The first message of the bot in a channel after another message.</summary>
-    public Task<Message> Reply(Channel channel, Message after, CancellationToken cancellation) =>
-        Until(() => channel.Messages.SkipWhile(message => message != after).FirstOrDefault(message => message.Author == Bot && !message.Deleted && !message.IsLoading), $"a message of the bot in #{channel.Name}", cancellation);
-
-    /// <summary>The thread that hangs on a message, once there is one.</summary>
-    public Task<Channel> ThreadOn(Message message, CancellationToken cancellation) => Until(() => message.Thread, "a thread on the message", cancellation);
-
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
