@@ -63,6 +63,7 @@ public sealed class DiscordActingTests
     {
         await using var discord = await FakeDiscord.Start(Cancellation);
         using var gateway = await RawGateway.Identified(discord);
+        await gateway.Receive("READY");
         var other = discord.Admin.AddUser("otherbot", isBot: true, discord.Guild);
         var staff = discord.Admin.AddRole(discord.Guild, "staff", Permission.None, discord.Bob);
         staff.Mentionable = true;
