@@ -105,6 +105,32 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task A_socket_that_no_longer_answers_pings_is_replaced()
+    {
+        await using var bot = await SlackBot.StartAsync();
+
+        bot.Slack.Sockets.WithholdPongs = true;
+        await bot.Slack.Until(() => bot.LogBook.Lines.Any(l => l.Contains("ended: Dropped", StringComparison.Ordinal)), "the silence is noticed", SlackBot.Cancellation);
+        bot.Slack.Sockets.WithholdPongs = false;
+        await bot.Slack.Until(() => bot.Slack.Sockets.OpenedSoFar >= 4 && bot.Slack.Sockets.Connections.Count(c => c.Ready) >= 2, "new sockets are there", SlackBot.Cancellation);
+    }
+
+    [Fact]
+    public async Task When_there_are_too_many_sockets_the_bot_waits_its_turn()
+    {
+        await using var bot = await SlackBot.StartAsync(settings: [("Slack:Connections", "2")]);
+        using var others = new Others();
+        await others.OpenAsync(bot.Slack, 9);
+
+        await bot.Slack.Until(() => bot.LogBook.Lines.Any(l => l.StartsWith("4001 ", StringComparison.Ordinal)), "the bot has sockets", SlackBot.Cancellation);
+        bot.Slack.Sockets.Connections[0].Drop();
+        await others.OpenAsync(bot.Slack, 1);
+        await bot.Slack.Until(() => bot.LogBook.Lines.Any(l => l.StartsWith("4003 ", StringComparison.Ordinal) && l.Contains("TooMany", StringComparison.Ordinal)), "the bot is told", SlackBot.Cancellation);
+
+        Assert.Contains("TooMany", (await bot.HealthAsync()).Description!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_failing_start_is_tried_again()
     {
         await using var bot = await SlackBot.StartAsync(prepare: slack =>
@@ -164,7 +190,7 @@ public sealed class SocketTests
         var hold = new TaskCompletionSource();
         bot.Desk.Hold = hold.Task;
         var delivery = bot.Slack.As(bot.Slack.Cast.Ana).Write("last question?");
-        await bot.Slack.Until(() => bot.Slack.Recorder.Frames.Any(f => !f.FromBot && f.Text.Contains("last question", StringComparison.Ordinal)), "the question is on its way", SlackBot.Cancellation);
+        await bot.Slack.Until(() => bot.Desk.IsBusy, "the question has come in", SlackBot.Cancellation);
 
         var stopping = bot.StopAsync();
         hold.SetResult();
@@ -183,5 +209,25 @@ public sealed class SocketTests
         Assert.Empty(bot.Slack.Recorder.Requests);
         Assert.False(bot.Http.IsOn);
         Assert.Equal(401, (await bot.Http.HandleAsync(new(PolicyBot.Slack.SlackPath.Events, "1", "v0=", new byte[1]), SlackBot.Cancellation)).Status);
+    }
+
+    /// <summary>Other processes with the same app token.</summary>
+    private sealed class Others : IDisposable
+    {
+        private readonly List<System.Net.WebSockets.ClientWebSocket> _sockets = [];
+
+        public async Task OpenAsync(FakeSlack slack, int count)
+        {
+            var before = slack.Sockets.Connections.Count;
+            for (var i = 0; i < count && slack.Sockets.Connections.Count < 10; i++)
+            {
+                var socket = new System.Net.WebSockets.ClientWebSocket();
+                _sockets.Add(socket);
+                await socket.ConnectAsync(slack.Sockets.NewTicket(null), SlackBot.Cancellation);
+                await slack.Until(() => slack.Sockets.Connections.Count > before + i || slack.Sockets.Connections.Count == 10, "another socket is open", SlackBot.Cancellation);
+            }
+        }
+
+        public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
     }
 }
