@@ -22,7 +22,7 @@ internal static class Reports
     };
 
     public static JsonNode Requests(FakeSlack slack, JsonObject order) => new JsonArray([.. slack.Recorder.Requests
-        .Where(request => order["method"] is null || request.Method == order["method"]!.ToString())
+        .Where(request => order["method"] is null || request.Method == order.Need("method"))
         .Select(request => (JsonNode)new JsonObject
         {
             ["method"] = request.Method, ["arguments"] = request.Arguments.DeepClone(), ["token"] = request.Token, ["status"] = request.Status,
@@ -42,7 +42,7 @@ internal static class Reports
     /// <summary><c>{person, channel}</c>: the messages on that screen.</summary>
     public static JsonNode Seen(FakeSlack slack, JsonObject order)
     {
-        var person = slack.World.People[order["person"]!.ToString()];
+        var person = slack.World.People[order.Need("person")];
         var actor = slack.As(person);
         var channel = order["channel"]?.ToString() is { } id ? slack.World.Channels[id] : actor.Direct;
         return new JsonObject
@@ -57,7 +57,7 @@ internal static class Reports
             })]),
             ["sessions"] = new JsonArray([.. slack.World.Sessions.Where(it => it.Key.Channel == channel.Id).Select(it => (JsonNode)new JsonObject
             {
-                ["thread"] = it.Key.Thread, ["state"] = it.Value.State, ["status"] = it.Value.Status, ["title"] = it.Value.Title,
+                ["thread"] = it.Key.Thread, ["state"] = it.Value.State, ["status"] = it.Value.StatusAt(slack.World.Now), ["title"] = it.Value.Title,
                 ["prompts"] = it.Value.Prompts.DeepClone(),
             })]),
         };

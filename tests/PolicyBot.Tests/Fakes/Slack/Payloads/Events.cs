@@ -55,7 +55,11 @@ internal sealed class Events(World world, Flaw broken)
             AddTeams(inner, post);
         }
 
-        // Replies carry no counts; only the parent's own representation does.
+        if (post.Channel.Kind == ChannelKind.Direct && post.ByBot is null)
+        {
+            AddAgentContext(inner, post);
+        }
+
         return inner;
     }
 
@@ -119,7 +123,7 @@ internal sealed class Events(World world, Flaw broken)
         ["event_ts"] = world.NewTs(),
     };
 
-    public JsonObject ContextChanged(Person person, Conversation direct, Conversation? beside) => new()
+    public JsonObject ContextChanged(Person person, Conversation direct, Conversation beside) => new()
     {
         ["type"] = "app_context_changed", ["user"] = person.Id, ["channel"] = direct.Id,
         ["context"] = new JsonObject { ["entities"] = Entities(beside) }, ["event_ts"] = world.NewTs(),
@@ -160,13 +164,14 @@ internal sealed class Events(World world, Flaw broken)
         ["event_ts"] = world.NewTs(),
     };
 
-    public static JsonObject TokensRevoked(Installation bot) => new()
+    public JsonObject TokensRevoked(Installation bot) => new()
     {
         ["type"] = "tokens_revoked",
         ["tokens"] = new JsonObject { ["oauth"] = new JsonArray(), ["bot"] = new JsonArray(bot.BotUserId) },
+        ["event_ts"] = world.NewTs(),
     };
 
-    public static JsonObject AppUninstalled() => new() { ["type"] = "app_uninstalled" };
+    public JsonObject AppUninstalled() => new() { ["type"] = "app_uninstalled", ["event_ts"] = world.NewTs() };
 
     /// <summary>The one thing on the event channel that has no event in it.</summary>
     public JsonObject AppRateLimited(Installation bot) => new()
@@ -175,8 +180,21 @@ internal sealed class Events(World world, Flaw broken)
         ["minute_rate_limited"] = world.Now.ToUnixTimeSeconds() / 60 * 60, ["api_app_id"] = world.AppId,
     };
 
-    public static JsonArray Entities(Conversation? beside) =>
-        beside is null ? [] : [new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = beside.Id, ["team_id"] = beside.Team.Id }];
+    private static JsonArray Entities(Conversation beside) =>
+        [new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = beside.Id, ["team_id"] = beside.Team.Id }];
+
+    /// <summary>In the older assistant's threads a token for searching; in the agent's messages what lies beside them.</summary>
+    private void AddAgentContext(JsonObject inner, Post post)
+    {
+        if (post.ThreadTs is { } root && post.Channel.Find(root)?.Subtype == "assistant_app_thread")
+        {
+            inner["assistant_thread"] = new JsonObject { ["action_token"] = world.NewId("") + ".fake" };
+        }
+        else if (world.Beside.TryGetValue(post.AuthorId, out var beside))
+        {
+            inner["app_context"] = new JsonObject { ["entities"] = Entities(beside) };
+        }
+    }
 
     private void AddTeams(JsonObject inner, Post post)
     {

@@ -93,6 +93,7 @@ internal sealed class Interactions(FakeSlack slack)
     public JsonObject MessageShortcut(Person person, Post post, Installation bot, string callbackId)
     {
         var payload = Head("message_action", person, bot);
+        payload.Remove("api_app_id");
         payload["action_ts"] = World.NewTs();
         payload["callback_id"] = callbackId;
         payload["trigger_id"] = slack.Triggers.Give(person, bot.Team);
@@ -106,6 +107,7 @@ internal sealed class Interactions(FakeSlack slack)
     public JsonObject GlobalShortcut(Person person, Installation bot, string callbackId)
     {
         var payload = Head("shortcut", person, bot);
+        payload.Remove("api_app_id");
         payload["action_ts"] = World.NewTs();
         payload["callback_id"] = callbackId;
         payload["trigger_id"] = slack.Triggers.Give(person, bot.Team);
@@ -136,7 +138,6 @@ internal sealed class Interactions(FakeSlack slack)
         {
             case "button":
                 action["text"] = element["text"]!.DeepClone();
-                action["text"]!["emoji"] ??= true;
                 Copy("value");
                 Copy("style");
                 Copy("url");
