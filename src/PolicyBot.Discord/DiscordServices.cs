@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+using PolicyBot.Chat;
+using PolicyBot.Discord.Events;
+using PolicyBot.Discord.Gateway;
+using PolicyBot.Discord.Interactions;
+using PolicyBot.Discord.People;
+using PolicyBot.Discord.Posting;
+using PolicyBot.Discord.Registration;
+using PolicyBot.Discord.Rest;
+
+namespace PolicyBot.Discord;
+
+/// <summary>The one door to the Discord adapter.</summary>
+public static class DiscordServices
+{
+    private const int MostResponse = 8 * 1024 * 1024;
+    private const string UserAgent = "DiscordBot (https://example.org/policybot, 1.0)";
+
+    /// <summary>
+    /// Adds the adapter when <c>Discord:Token</c> is set; without it the platform is off, and says so once. Beside it an
+    /// <see cref="IReceiveEvents"/> is needed. <see cref="DiscordHttp"/> and <see cref="DiscordCommands"/> are what the application uses.
+    /// </summary>
+    public static IServiceCollection AddDiscord(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(DiscordOptions.Section);
+        services.TryAddSingleton(TimeProvider.System);
+        if (string.IsNullOrWhiteSpace(section[nameof(DiscordOptions.Token)]))
+            return services.AddHostedService<DiscordOff>();
+
+        services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsCheck>();
+        services.AddOptions<DiscordOptions>().Bind(section).ValidateOnStart();
+        services.AddHealthChecks().AddCheck<DiscordHealth>("discord");
+        return services.AddRest().AddGateway().AddInteractions().AddPosting();
+    }
+
+    private static IServiceCollection AddRest(this IServiceCollection services)
+    {
+        services.AddTransient<BotToken>();
+        services.AddHttpClient(DiscordRest.Client)
+            .ConfigureHttpClient((provider, client) =>
+            {
+                client.BaseAddress = new(provider.GetRequiredService<IOptions<DiscordOptions>>().Value.ApiBase.AbsoluteUri.TrimEnd('/') + "/");
+                client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
+                client.MaxResponseContentBufferSize = MostResponse;
+                // The attempts have their own limit of time.
+                client.Timeout = Timeout.InfiniteTimeSpan;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+            // The client's own log lines hold whole addresses, and those of answers to interactions hold tokens.
+            .RemoveAllLoggers()
+            .AddHttpMessageHandler<BotToken>()
+            .AddResilienceHandler("discord", Resilience);
+        return services.AddSingleton<RateLimits>().AddSingleton<GlobalLimit>().AddSingleton<InvalidRequests>().AddSingleton<DiscordRest>();
+    }
+
+    /// <summary>Ten seconds for an attempt; a failed one is repeated twice, but only where repeating does no harm.</summary>
+    private static void Resilience(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, ResilienceHandlerContext context)
+    {
+        pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+        pipeline.AddRetry(new HttpRetryStrategyOptions
+        {
+            MaxRetryAttempts = 2,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(250),
+            UseJitter = true,
+            ShouldRetryAfterHeader = false,
+            ShouldHandle = arguments => ValueTask.FromResult(IsRepeatable(arguments.Context) && IsPassing(arguments.Outcome)),
+        });
+        pipeline.AddTimeout(TimeSpan.FromSeconds(10));
+    }
+
+    private static bool IsRepeatable(ResilienceContext context) =>
+        context.GetRequestMessage() is { } request && request.Options.TryGetValue(DiscordRest.Repeatable, out var repeatable) && repeatable;
+
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException || (int?)outcome.Result?.StatusCode >= 500;
+
+    private static IServiceCollection AddGateway(this IServiceCollection services) => services
+        .AddSingleton<GatewayStatus>()
+        .AddSingleton<IdentifyGate>()
+        .AddSingleton<Self>()
+        .AddSingleton<ITakeDispatches, GatewayEvents>()
+        .AddHostedService<GatewayService>();
+
+    private static IServiceCollection AddInteractions(this IServiceCollection services) => services
+        .AddSingleton<Awaited>()
+        .AddSingleton<InteractionDesk>()
+        .AddSingleton<MessageDesk>()
+        .AddSingleton<Intake>()
+        .AddHostedService(provider => provider.GetRequiredService<Intake>())
+        .AddSingleton(provider => new DiscordHttp(provider.GetRequiredService<IOptions<DiscordOptions>>(), provider.GetRequiredService<Intake>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new DiscordCommands(provider.GetRequiredService<DiscordRest>(), provider.GetRequiredService<Self>()));
+
+    private static IServiceCollection AddPosting(this IServiceCollection services) => services
+        .AddSingleton<ChannelRights>()
+        .AddSingleton<TicketPosts>()
+        .AddSingleton<ChannelPosts>()
+        .AddSingleton<IPostMessages, DiscordPoster>()
+        .AddSingleton<IDescribePeople, DiscordPeople>();
+}
