@@ -1,11 +1,3 @@
-using System.CommandLine;
-using PolicyBot.App;
 using PolicyBot.App.CommandLine;
 
-var root = new RootCommand("PolicyBot answers questions about US immigration policy from a library of cited facts and figures.")
-{
-    AskCommand.Create(Composition.Build),
-    ChatCommand.Create(Composition.Build),
-    LibraryCommand.Create(Composition.Build),
-};
-return await root.Parse(args).InvokeAsync();
+return await Root.RunAsync(args);

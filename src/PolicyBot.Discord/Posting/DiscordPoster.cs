@@ -16,9 +16,9 @@ internal sealed class DiscordPoster(TicketPosts tickets, ChannelPosts channels, 
 
     /// <remarks>
     /// A repetition is known by the post's key in channels (as the nonce, for some minutes) and by the platform itself in answers to
-    /// interactions, so an uncertain earlier attempt needs no looking for.
+    /// interactions, so <see cref="Post.Again"/> needs no looking for the earlier attempt.
     /// </remarks>
-    public async Task<PostOutcome> PostAsync(Post post, bool uncertain, CancellationToken cancellationToken)
+    public async Task<PostOutcome> PostAsync(Post post, CancellationToken cancellationToken)
     {
         var message = MessageForm.Of(post, rights.MayEmbed(post.Place.Channel));
         if (TicketOf(post) is { } ticket && await tickets.PostAsync(post, ticket, message, cancellationToken) is { } answered)

@@ -53,6 +53,9 @@ public interface IRecall
     /// <summary>The last turns of a conversation that may be shown to this person, oldest first: other people's private ones are left out.</summary>
     Task<IReadOnlyList<Turn>> ConversationAsync(Place place, PersonKey person, int most, CancellationToken cancellationToken);
 
+    /// <summary>The last turns of this person in a channel, in whichever thread, oldest first.</summary>
+    Task<IReadOnlyList<Turn>> OfPersonAsync(Place place, PersonKey person, int most, CancellationToken cancellationToken);
+
     /// <returns>Null when there is none, or it has been forgotten.</returns>
     Task<Turn?> FindAsync(AnswerId id, CancellationToken cancellationToken);
 }

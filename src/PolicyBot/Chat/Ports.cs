@@ -44,11 +44,7 @@ public interface IPostMessages
     PlatformName Platform { get; }
 
     /// <summary>Renders and posts. Errors of the platform come back as outcomes; only cancellation throws.</summary>
-    /// <param name="uncertain">
-    /// Whether an earlier attempt ended without an outcome (the process died): where the platform cannot tell a repetition by
-    /// <see cref="Post.Key"/>, look for the message before posting again.
-    /// </param>
-    Task<PostOutcome> PostAsync(Post post, bool uncertain, CancellationToken cancellationToken);
+    Task<PostOutcome> PostAsync(Post post, CancellationToken cancellationToken);
 }
 
 /// <summary>Tells what a person may do where an event did not say; one per adapter.</summary>

@@ -33,7 +33,11 @@ public enum Delivery
 /// <param name="InReplyTo">The event that it answers; null for what the bot says by itself.</param>
 /// <param name="To">The person that <see cref="Audience.Asker"/> means.</param>
 /// <param name="Plain">Set when the rich form was refused: to be posted as plain text.</param>
-public sealed record Post(string Key, EventId? InReplyTo, Place Place, ReplyRoute Route, Delivery Delivery, Audience Audience, Person? To, Message Message, bool Plain = false);
+/// <param name="Again">
+/// Set by the outbox when the post was claimed before: an attempt that nobody heard the end of may have reached the platform, and
+/// one without nonces is asked for the post's key before it is posted again.
+/// </param>
+public sealed record Post(string Key, EventId? InReplyTo, Place Place, ReplyRoute Route, Delivery Delivery, Audience Audience, Person? To, Message Message, bool Plain = false, bool Again = false);
 
 /// <summary>What a post says, before any platform has given it a form. Texts are plain: renderers escape them.</summary>
 /// <param name="Content">An answer, or words of the bot about itself.</param>

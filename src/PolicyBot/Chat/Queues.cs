@@ -21,7 +21,7 @@ public interface IInbox
 /// <summary>Posts that are to leave: those of one conversation in order, the next only when the one before is posted or given up.</summary>
 public interface IOutbox
 {
-    /// <summary>Takes due posts for <paramref name="lease"/>, at most one per conversation.</summary>
+    /// <summary>Takes due posts for <paramref name="lease"/>, at most one per conversation; one that was claimed before comes as <see cref="Post.Again"/>.</summary>
     Task<IReadOnlyList<PendingPost>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken);
 
     Task PostedAsync(string key, string? messageId, CancellationToken cancellationToken);
@@ -35,8 +35,7 @@ public interface IOutbox
 }
 
 /// <param name="Attempts">Attempts so far that counted.</param>
-/// <param name="Uncertain">Whether it was claimed before and that claim ended without an outcome.</param>
-public sealed record PendingPost(Post Post, int Attempts, bool Uncertain);
+public sealed record PendingPost(Post Post, int Attempts);
 
 /// <summary>The database cannot be reached or is locked; what was asked of it was not done.</summary>
 public sealed class StorageUnavailableException(string message, Exception inner) : Exception(message, inner);

@@ -13,7 +13,13 @@ public sealed class BoundaryTests
     private const string App = @"^PolicyBot\.App(\..*)?$";
 
     private static readonly Architecture _product = new ArchLoader()
-        .LoadAssemblies(typeof(Answer).Assembly, typeof(PolicyBot.App.CommandLine.AnswerJson).Assembly, typeof(Microsoft.SemanticKernel.Kernel).Assembly)
+        .LoadAssemblies(
+            typeof(Answer).Assembly,
+            typeof(PolicyBot.Slack.SlackOptions).Assembly,
+            typeof(PolicyBot.Discord.DiscordOptions).Assembly,
+            typeof(PolicyBot.App.CommandLine.AnswerJson).Assembly,
+            typeof(Microsoft.SemanticKernel.Kernel).Assembly,
+            typeof(Dapper.SqlMapper).Assembly)
         .Build();
 
     [Fact]
@@ -23,6 +29,20 @@ public sealed class BoundaryTests
     public void Semantic_Kernel_is_known_to_the_orchestration_alone() =>
         Types().That().ResideInNamespaceMatching(App).And().DoNotResideInNamespaceMatching(@"^PolicyBot\.App\.Orchestration").And().DoNotHaveNameContaining("Services").And().DoNotHaveNameContaining("<")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^Microsoft\.SemanticKernel"))
+            .Check(_product);
+
+    [Theory]
+    [InlineData("Slack", "Discord")]
+    [InlineData("Discord", "Slack")]
+    public void A_platform_knows_neither_the_other_nor_the_app(string one, string other) =>
+        Types().That().ResideInNamespaceMatching($@"^PolicyBot\.{one}(\..*)?$")
+            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching($@"^(PolicyBot\.App|PolicyBot\.{other}|Microsoft\.SemanticKernel|Microsoft\.AspNetCore|Microsoft\.Data|Npgsql|Dapper)(\.|$)")
+            .Check(_product);
+
+    [Fact]
+    public void The_database_is_known_to_storage_alone() =>
+        Types().That().ResideInNamespaceMatching(App).And().DoNotResideInNamespaceMatching(@"^PolicyBot\.App\.Storage").And().DoNotHaveNameContaining("<")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^Dapper"))
             .Check(_product);
 
     [Fact]
@@ -41,7 +61,7 @@ public sealed class BoundaryTests
 
     private static TypesShouldConjunction Core(string space = @"^PolicyBot(\.(Asking|Knowledge|Statistics|Grounding|Digests|Chat).*)?$") =>
         Types().That().ResideInNamespaceMatching(space)
-            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(PolicyBot\.App|PolicyBot\.Slack|PolicyBot\.Discord|Microsoft\.SemanticKernel|Microsoft\.AspNetCore|Microsoft\.Data|Npgsql)");
+            .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(PolicyBot\.App|PolicyBot\.Slack|PolicyBot\.Discord|Microsoft\.SemanticKernel|Microsoft\.AspNetCore|Microsoft\.Data|Npgsql|Dapper)");
 
     /// <summary>What no type of the core may do; it stands here so that the rule is seen to fail.</summary>
     internal sealed class Violation

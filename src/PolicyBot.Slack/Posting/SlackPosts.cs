@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using PolicyBot.Chat;
+using PolicyBot.Slack.Api;
+using PolicyBot.Slack.Installing;
+using PolicyBot.Slack.Receiving;
+using PolicyBot.Slack.Rendering;
+
+namespace PolicyBot.Slack.Posting;
+
+/// <summary>Posts to Slack: renders, chooses the way, and tells what became of it.</summary>
+internal sealed class SlackPosts(SlackInstallations installations, Routes routes, Ways ways, Files files, Prompts prompts, Notices notices, ILogger<SlackPosts> log) : IPostMessages
+{
+    public PlatformName Platform => SlackPlatform.Name;
+
+    public async Task<PostOutcome> PostAsync(Post post, CancellationToken cancellationToken)
+    {
+        Installation? installation;
+        try
+        {
+            installation = await installations.FindAsync(post.Place.Workspace, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return new PostOutcome.Later(null, "the installation could not be looked up");
+        }
+
+        if (installation is null)
+            return new PostOutcome.Refused("the workspace has no installation that can be used", Remedy.None);
+        return EventIds.IsOpening(post.InReplyTo)
+            ? Outcome(post, Methods.SetPrompts, await prompts.ShowAsync(post, installation, cancellationToken))
+            : await PostAsync(post, installation, cancellationToken);
+    }
+
+    private async Task<PostOutcome> PostAsync(Post post, Installation installation, CancellationToken cancellationToken)
+    {
+        var notice = await notices.AnswerAsync(post.InReplyTo, cancellationToken);
+        var (uploads, failed) = await files.SendAsync(post, installation, cancellationToken);
+        if (failed is not null)
+            return Outcome(post, Methods.GetUploadUrl, failed);
+        var message = Renderer.Render(post.Message, post.Plain);
+        SlackReply reply = new SlackReply.Refused("no_way");
+        foreach (var way in routes.For(post, notice))
+        {
+            var sent = await ways.GoAsync(way, post, message, installation, cancellationToken);
+            reply = sent.Reply;
+            if (reply is SlackReply.Done)
+                return await PostedAsync(post, installation, way, sent, notice, uploads, cancellationToken);
+            if (reply is not SlackReply.Refused { Error: var error } || !Leads(way, error))
+                break;
+        }
+
+        return Outcome(post, "post", reply);
+    }
+
+    /// <summary>Whether another way may succeed where this one was refused.</summary>
+    private static bool Leads(Way way, string error) =>
+        way is Way.TicketForAsker or Way.TicketForAll or Way.ReplaceByTicket ? SlackErrors.EndsTicket(error) : SlackErrors.IsOfPlace(error) || SlackErrors.IsOfMessage(error);
+
+    private async Task<PostOutcome> PostedAsync(Post post, Installation installation, Way way, Sent sent, bool notice, IReadOnlyList<Upload> uploads, CancellationToken cancellationToken)
+    {
+        if (notice && way is not Way.ReplaceByTicket)
+            await ways.SettleNoticeAsync(post, cancellationToken);
+        notices.Close(post.InReplyTo);
+        if (uploads.Count > 0 && await files.ShowAsync(uploads, post, installation, cancellationToken) is var shown and not SlackReply.Done)
+            return Outcome(post, Methods.CompleteUpload, shown);
+        return new PostOutcome.Posted(sent.MessageId);
+    }
+
+    private PostOutcome Outcome(Post post, string method, SlackReply reply)
+    {
+        switch (reply)
+        {
+            case SlackReply.Done:
+                return new PostOutcome.Posted(null);
+            case SlackReply.Limited { After: var after }:
+                return new PostOutcome.Later(after, $"{method} is limited", Counts: false);
+            case SlackReply.Unreachable { Reason: var reason }:
+                return new PostOutcome.Later(null, reason);
+            case SlackReply.Unknown { Reason: var reason }:
+                return new PostOutcome.Later(null, reason);
+            case SlackReply.Refused refused:
+                Log.Refused(log, method, refused.ToString());
+                if (SlackErrors.IsDeadToken(refused.Error))
+                    installations.MarkUnusable(post.Place.Workspace, refused.Error);
+                return new PostOutcome.Refused(refused.ToString(), RemedyFor(post, refused.Error));
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static Remedy RemedyFor(Post post, string error) => SlackErrors.RemedyFor(error) switch
+    {
+        Remedy.PlainText when post.Plain => Remedy.None,
+        Remedy.DirectMessage when post.To is null || Routes.IsDirect(post) => Remedy.None,
+        var remedy => remedy,
+    };
+}
