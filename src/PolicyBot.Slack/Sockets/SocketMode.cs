@@ -13,6 +13,8 @@ namespace PolicyBot.Slack.Sockets;
 /// </summary>
 internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SocketMode> log) : BackgroundService
 {
+    private const string TurnedOff = "Socket Mode was turned off for the app: turn it on again under Settings > Socket Mode, and restart.";
+
     /// <summary>A socket that lived this long ends a row of failures.</summary>
     private static readonly TimeSpan _stable = TimeSpan.FromMinutes(1);
 
@@ -58,7 +60,7 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
                     backOff.Reset();
                 if (end is SocketEnd.Disabled)
                 {
-                    await StopAsync("Socket Mode was turned off for the app: turn it on again under Settings > Socket Mode, and restart.", stop);
+                    await StopAsync(TurnedOff, stop);
                 }
                 else if (end is not SocketEnd.Refresh)
                 {
@@ -93,7 +95,7 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
             {
                 // A ticket is good for one connection and for a short time: it is used at once, and a new one asked for each time.
                 case SlackReply.Done { Body: var body } when Addresses.Read(body.Text("url")) is { } address:
-                    var (connection, broken) = await ConnectAsync(address, stop.Token);
+                    var (connection, end) = await ConnectAsync(address, stop.Token);
                     if (connection is not null)
                     {
                         state.SocketOpened();
@@ -102,7 +104,9 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
                         return connection;
                     }
 
-                    reason = broken!;
+                    if (end is SocketEnd.Disabled)
+                        await StopAsync(TurnedOff, stop);
+                    (delay, reason) = (end is SocketEnd.TooMany ? _crowded + backOff.Next() : null, end.ToString());
                     break;
                 case SlackReply.Done:
                     reason = "the address of the socket is not encrypted, and not on this machine";
@@ -125,16 +129,20 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
         }
     }
 
-    private async Task<(SocketConnection? Connection, string? Broken)> ConnectAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<(SocketConnection? Connection, SocketEnd End)> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
         try
         {
-            return (await SocketConnection.OpenAsync(address, intake, clock, log, cancellationToken), null);
+            return (await SocketConnection.OpenAsync(address, intake, clock, log, cancellationToken), default);
+        }
+        catch (SocketRefusedException refused)
+        {
+            return (null, refused.End);
         }
         catch (Exception broken) when (broken is WebSocketException or TimeoutException or IOException)
         {
-            // Its message could name the address, which holds the ticket.
-            return (null, broken.GetType().Name);
+            // Nothing of it is logged: its message could name the address, which holds the ticket.
+            return (null, SocketEnd.Dropped);
         }
     }
 

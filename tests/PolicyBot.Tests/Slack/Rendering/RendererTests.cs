@@ -75,13 +75,13 @@ public sealed class RendererTests
         var message = Renderer.Render(new(Language.English, new Content.OfAnswer(new("a1"), answer), [_next], [], ["U1"]), plain: true);
 
         Assert.Equal("<@U1> It fell. [1]\nSources\n[1] US Border Patrol, Southwest Border Encounters; Table 1; June 2024; as of July 2024 https://www.cbp.gov/stats", message.Text);
-        Assert.Equal(false, message.Body([])["mrkdwn"]);
+        Assert.Equal(false, message.Body()["mrkdwn"]);
     }
 
     [Fact]
     public void Nothing_is_unfurled_and_a_text_stands_beside_the_blocks()
     {
-        var body = Renderer.Render(Message.Of(Language.English, new Content.Note("Help", ["one", "two"])), plain: false).Body([("channel", "C1"), ("thread_ts", null)]);
+        var body = Renderer.Render(Message.Of(Language.English, new Content.Note("Help", ["one", "two"])), plain: false).Body(("channel", "C1"), ("thread_ts", null));
 
         Assert.Equal("Help\none\ntwo", body["text"]);
         Assert.Equal(false, body["unfurl_links"]);

@@ -21,8 +21,12 @@ internal sealed class FrontDesk : IReceiveEvents
     /// <summary>Storing waits for this.</summary>
     public Task Hold { get; set; } = Task.CompletedTask;
 
+    /// <summary>Whether an event has come in, stored or not.</summary>
+    public bool IsBusy { get; private set; }
+
     public async Task<Receipt> ReceiveAsync(ChatEvent received, CancellationToken cancellationToken)
     {
+        IsBusy = true;
         await Hold.WaitAsync(cancellationToken);
         _received.Enqueue(received);
         return Instead(received) ?? new Receipt.Stored(_known.TryAdd(received.Id, received), Audience.Everyone);

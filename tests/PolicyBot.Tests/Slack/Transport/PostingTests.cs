@@ -85,6 +85,29 @@ public sealed class PostingTests
     }
 
     [Fact]
+    public async Task Where_nothing_but_the_ticket_led_and_it_has_ended_the_person_can_be_told_directly()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        var asked = await CommandAsync(bot, bot.Slack.Cast.Hidden);
+        bot.Slack.Faults.Next("response_url", new Fault.Refusal("expired_url"));
+
+        Assert.Equal(Remedy.DirectMessage, Assert.IsType<PostOutcome.Refused>(await bot.Posts.PostAsync(Reply(asked, Answer()) with { Audience = Audience.Asker }, SlackBot.Cancellation)).Remedy);
+    }
+
+    [Fact]
+    public async Task While_slack_cannot_say_whose_the_token_is_posts_wait()
+    {
+        await using var bot = await SlackBot.StartAsync(http: true, prepare: slack => slack.Faults.Next("auth.test", new Fault.HttpStatus(503), times: 100));
+        var place = new Place(new("slack"), bot.Slack.Cast.Home.Id, bot.Slack.Cast.General.Id);
+        var post = new Post("key", null, place, ReplyRoute.None, Delivery.Send, Audience.Everyone, null, Note("digest"));
+
+        Assert.IsType<PostOutcome.Later>(await bot.Posts.PostAsync(post, SlackBot.Cancellation));
+        bot.Slack.Faults.Clear();
+
+        Assert.IsType<PostOutcome.Posted>(await bot.Posts.PostAsync(post, SlackBot.Cancellation));
+    }
+
+    [Fact]
     public async Task A_ticket_is_not_used_a_sixth_time()
     {
         await using var bot = await SlackBot.StartAsync();

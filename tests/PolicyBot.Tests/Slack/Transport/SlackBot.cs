@@ -86,6 +86,7 @@ internal sealed class SlackBot : IAsyncDisposable
         if (_web is not null)
             await _web.DisposeAsync();
         await Slack.DisposeAsync();
+        Contract.Holds(Slack.Recorder.Requests);
         // Whatever a test was about, no log ever holds a secret.
         var secrets = new[] { Slack.World.AppToken, Slack.World.SigningSecret, Slack.World.ClientSecret, "xoxb-", "/commands/T0", "/actions/T0", "ticket=" };
         Assert.All(LogBook.Lines, line => Assert.DoesNotContain(secrets, secret => line.Contains(secret, StringComparison.Ordinal)));

@@ -8,6 +8,9 @@ namespace PolicyBot.Tests.Slack.Transport;
 /// <summary>Receiving over sockets, against a Slack that does what the documents say.</summary>
 public sealed class SocketTests
 {
+    /// <summary>A loaded machine is no reason for a second delivery.</summary>
+    private static readonly FakeSlackOptions _patient = new() { AckDeadline = TimeSpan.FromSeconds(30) };
+
     private static readonly FakeSlackOptions _impatient = new() { RetryDelays = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero], AckDeadline = TimeSpan.FromSeconds(1) };
 
     [Fact]
@@ -52,7 +55,7 @@ public sealed class SocketTests
     [InlineData("warning")]
     public async Task A_socket_is_replaced_before_it_is_closed(string reason)
     {
-        await using var bot = await SlackBot.StartAsync();
+        await using var bot = await SlackBot.StartAsync(_patient);
 
         await bot.Slack.Sockets.Announce(reason);
         var meanwhile = Enumerable.Range(0, 10).Select(n => bot.Slack.As(bot.Slack.Cast.Ana).Write($"question {n}?")).ToList();
@@ -102,6 +105,31 @@ public sealed class SocketTests
 
         Assert.Contains("Slack:AppToken", (await bot.HealthAsync()).Description!, StringComparison.Ordinal);
         Assert.InRange(bot.Slack.Recorder.Calls("apps.connections.open").Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task A_socket_that_no_longer_answers_pings_is_replaced()
+    {
+        await using var bot = await SlackBot.StartAsync();
+
+        bot.Slack.Sockets.WithholdPongs = true;
+        await bot.Slack.Until(() => bot.LogBook.Lines.Any(l => l.Contains("ended: Dropped", StringComparison.Ordinal)), "the silence is noticed", SlackBot.Cancellation);
+        bot.Slack.Sockets.WithholdPongs = false;
+        await bot.Slack.Until(() => bot.Slack.Sockets.OpenedSoFar >= 4 && bot.Slack.Sockets.Connections.Count(c => c.Ready) >= 2, "new sockets are there", SlackBot.Cancellation);
+    }
+
+    [Fact]
+    public async Task When_there_are_too_many_sockets_the_old_one_is_used_as_long_as_it_lasts()
+    {
+        await using var bot = await SlackBot.StartAsync();
+        using var others = new Others();
+        await others.OpenAsync(bot.Slack, 8);
+
+        await bot.Slack.Sockets.Announce("refresh_requested");
+        await bot.Slack.Until(() => bot.LogBook.Lines.Any(l => l.StartsWith("4003 ", StringComparison.Ordinal) && l.Contains("TooMany", StringComparison.Ordinal)), "the bot is told", SlackBot.Cancellation);
+
+        Assert.Contains("TooMany", (await bot.HealthAsync()).Description!, StringComparison.Ordinal);
+        Assert.Equal(10, bot.Slack.Sockets.Connections.Count);
     }
 
     [Fact]
@@ -160,18 +188,20 @@ public sealed class SocketTests
     [Fact]
     public async Task Stopping_finishes_what_was_taken_in()
     {
-        await using var bot = await SlackBot.StartAsync();
+        await using var bot = await SlackBot.StartAsync(_patient);
         var hold = new TaskCompletionSource();
         bot.Desk.Hold = hold.Task;
-        var delivery = bot.Slack.As(bot.Slack.Cast.Ana).Write("last question?");
-        await bot.Slack.Until(() => bot.Slack.Recorder.Frames.Any(f => !f.FromBot && f.Text.Contains("last question", StringComparison.Ordinal)), "the question is on its way", SlackBot.Cancellation);
+        bot.Slack.As(bot.Slack.Cast.Ana).Write("last question?");
+        await bot.Slack.Until(() => bot.Desk.IsBusy, "the question has come in", SlackBot.Cancellation);
 
         var stopping = bot.StopAsync();
         hold.SetResult();
         await stopping;
 
-        Assert.NotNull(await delivery.Done);
-        Assert.Single(delivery.Attempts);
+        Assert.Equal("last question?", Assert.IsType<Act.Said>(Assert.Single(bot.Desk.Received).Act).Text);
+        var sent = bot.Slack.Recorder.Frames.First(f => f.Text.Contains("last question?", StringComparison.Ordinal));
+        var envelope = JsonNode.Parse(sent.Text)!["envelope_id"]!.GetValue<string>();
+        Assert.Contains(bot.Slack.Recorder.Frames, f => f.FromBot && f.Connection == sent.Connection && f.Text.Contains(envelope, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -183,5 +213,25 @@ public sealed class SocketTests
         Assert.Empty(bot.Slack.Recorder.Requests);
         Assert.False(bot.Http.IsOn);
         Assert.Equal(401, (await bot.Http.HandleAsync(new(PolicyBot.Slack.SlackPath.Events, "1", "v0=", new byte[1]), SlackBot.Cancellation)).Status);
+    }
+
+    /// <summary>Other processes with the same app token.</summary>
+    private sealed class Others : IDisposable
+    {
+        private readonly List<System.Net.WebSockets.ClientWebSocket> _sockets = [];
+
+        public async Task OpenAsync(FakeSlack slack, int count)
+        {
+            var before = slack.Sockets.Connections.Count;
+            for (var i = 1; i <= count; i++)
+            {
+                var socket = new System.Net.WebSockets.ClientWebSocket();
+                _sockets.Add(socket);
+                await socket.ConnectAsync(slack.Sockets.NewTicket(null), SlackBot.Cancellation);
+                await slack.Until(() => slack.Sockets.Connections.Count == before + i, "another socket is open", SlackBot.Cancellation);
+            }
+        }
+
+        public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
     }
 }
