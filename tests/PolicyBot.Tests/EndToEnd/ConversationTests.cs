@@ -15,7 +15,7 @@ public sealed class ConversationTests
     [Fact]
     public async Task On_Slack_a_mention_is_answered_in_its_thread_and_a_follow_up_needs_no_mention()
     {
-        await using var slack = await FakeSlack.Start(cancellation: Token);
+        await using var slack = await FakeSlack.Start(Token);
         await using var product = await Product.StartAsync(slack);
         var (max, general) = (slack.As(slack.Cast.Max), slack.Cast.General);
 

@@ -45,13 +45,13 @@ public sealed class KillTests
     [InlineData(Moment.Posted)]
     public async Task On_Slack_a_mention_is_answered_once(Moment moment)
     {
-        await using var slack = await FakeSlack.Start(cancellation: Token);
+        await using var slack = await FakeSlack.Start(Token);
         var scene = new SlackScene(slack);
         await using var lives = new Lives(scene);
 
-        var asked = await KilledAsync(lives, moment, at => Hold(slack, PostMessage, at, moment), () => Task.FromResult(scene.Mention(slack.Cast.Max, slack.Cast.General)));
+        var asked = await KilledAsync(scene, lives, moment, at => Hold(slack, PostMessage, at, moment), () => Task.FromResult(scene.Mention(slack.Cast.Max, slack.Cast.General)));
 
-        await AnsweredOnceAsync(lives, asked, $"Slack mention, {moment}");
+        await AnsweredOnceAsync(scene, lives, asked, $"Slack mention, {moment}");
     }
 
     [Theory]
@@ -59,13 +59,13 @@ public sealed class KillTests
     [InlineData(Moment.AtTheDoor)]
     public async Task On_Slack_a_command_is_answered_once(Moment moment)
     {
-        await using var slack = await FakeSlack.Start(cancellation: Token);
+        await using var slack = await FakeSlack.Start(Token);
         var scene = new SlackScene(slack);
         await using var lives = new Lives(scene);
 
-        var asked = await KilledAsync(lives, moment, at => Hold(slack, ResponseUrl, at, moment), () => Task.FromResult(scene.Command(slack.Cast.Max, slack.Cast.General)));
+        var asked = await KilledAsync(scene, lives, moment, at => Hold(slack, ResponseUrl, at, moment), () => Task.FromResult(scene.Command(slack.Cast.Max, slack.Cast.General)));
 
-        await AnsweredOnceAsync(lives, asked, $"Slack command, {moment}");
+        await AnsweredOnceAsync(scene, lives, asked, $"Slack command, {moment}");
     }
 
     /// <summary>
@@ -77,15 +77,15 @@ public sealed class KillTests
     [InlineData(Moment.Posted)]
     public async Task On_Slack_an_answer_by_response_url_that_the_bot_could_not_record_is_given_at_most_twice(Moment moment)
     {
-        await using var slack = await FakeSlack.Start(cancellation: Token);
+        await using var slack = await FakeSlack.Start(Token);
         var scene = new SlackScene(slack);
         await using var lives = new Lives(scene);
 
-        var asked = await KilledAsync(lives, moment, at => Hold(slack, ResponseUrl, at, moment), () => Task.FromResult(scene.Command(slack.Cast.Max, slack.Cast.General)));
+        var asked = await KilledAsync(scene, lives, moment, at => Hold(slack, ResponseUrl, at, moment), () => Task.FromResult(scene.Command(slack.Cast.Max, slack.Cast.General)));
 
-        var tally = await SettledAsync(lives, asked, $"Slack command, {moment}");
+        var tally = await SettledAsync(scene, lives, asked, $"Slack command, {moment}");
         Assert.Empty(tally.Lost);
-        Assert.InRange(asked.Answers(), 1, 2);
+        Assert.InRange(scene.To(asked), 1, 2);
     }
 
     [Theory]
@@ -98,9 +98,9 @@ public sealed class KillTests
         var scene = new DiscordScene(discord);
         await using var lives = new Lives(scene);
 
-        var asked = await KilledAsync(lives, moment, at => Hold(discord, CreateMessage, at, moment), () => Task.FromResult(scene.Mention(discord.Alice, discord.General)));
+        var asked = await KilledAsync(scene, lives, moment, at => Hold(discord, CreateMessage, at, moment), () => Task.FromResult(scene.Mention(discord.Alice, discord.General)));
 
-        await AnsweredOnceAsync(lives, asked, $"Discord mention, {moment}");
+        await AnsweredOnceAsync(scene, lives, asked, $"Discord mention, {moment}");
     }
 
     [Theory]
@@ -115,9 +115,9 @@ public sealed class KillTests
         await using var lives = new Lives(scene);
         await lives.PrepareAsync(Token);
 
-        var asked = await KilledAsync(lives, moment, at => Hold(discord, Callback, at, moment), () => scene.CommandAsync(discord.Alice, discord.General));
+        var asked = await KilledAsync(scene, lives, moment, at => Hold(discord, Callback, at, moment), () => scene.CommandAsync(discord.Alice, discord.General));
 
-        await AnsweredOnceAsync(lives, asked, $"Discord command, {moment}");
+        await AnsweredOnceAsync(scene, lives, asked, $"Discord command, {moment}");
     }
 
     [Theory]
@@ -130,26 +130,26 @@ public sealed class KillTests
         await using var lives = new Lives(scene, new Dictionary<string, string?> { ["Discord:DeferAfter"] = "00:00:00.001" });
         await lives.PrepareAsync(Token);
 
-        var asked = await KilledAsync(lives, moment, at => Hold(discord, EditOriginal, at, moment), () => scene.CommandAsync(discord.Alice, discord.General));
+        var asked = await KilledAsync(scene, lives, moment, at => Hold(discord, EditOriginal, at, moment), () => scene.CommandAsync(discord.Alice, discord.General));
 
-        await AnsweredOnceAsync(lives, asked, $"Discord deferred command, {moment}");
+        await AnsweredOnceAsync(scene, lives, asked, $"Discord deferred command, {moment}");
     }
 
     [Fact]
     public async Task With_PostgreSQL_a_mention_on_Slack_is_answered_once()
     {
         await using var store = new PostgresStore();
-        await using var slack = await FakeSlack.Start(cancellation: Token);
+        await using var slack = await FakeSlack.Start(Token);
         var scene = new SlackScene(slack);
         await using var lives = new Lives(scene, store.Settings);
 
-        var asked = await KilledAsync(lives, Moment.PostedUnheard, at => Hold(slack, PostMessage, at, Moment.PostedUnheard), () => Task.FromResult(scene.Mention(slack.Cast.Max, slack.Cast.General)));
+        var asked = await KilledAsync(scene, lives, Moment.PostedUnheard, at => Hold(slack, PostMessage, at, Moment.PostedUnheard), () => Task.FromResult(scene.Mention(slack.Cast.Max, slack.Cast.General)));
 
-        await AnsweredOnceAsync(lives, asked, "Slack mention, PostgreSQL, PostedUnheard");
+        await AnsweredOnceAsync(scene, lives, asked, "Slack mention, PostgreSQL, PostedUnheard");
     }
 
     /// <summary>A life in which somebody asks, and which ends at the given moment.</summary>
-    private static async Task<Asked> KilledAsync(Lives lives, Moment moment, Action<Checkpoint> hold, Func<Task<Asked>> ask)
+    private static async Task<Asked> KilledAsync(IScene scene, Lives lives, Moment moment, Action<Checkpoint> hold, Func<Task<Asked>> ask)
     {
         var door = new Checkpoint();
         if (moment is Moment.AtTheDoor or Moment.PostedUnheard)
@@ -159,10 +159,10 @@ public sealed class KillTests
         await Patience.UntilAsync(
             () => moment switch
             {
-                Moment.Acknowledged => asked.IsAcknowledged(),
-                Moment.Posted => asked.Answers() == 1,
+                Moment.Acknowledged => asked.Acknowledged() is not null,
+                Moment.Posted => scene.To(asked) == 1,
                 // An answer that came another way than the one that is held is a moment too.
-                _ => door.Reached.IsCompleted || asked.Answers() == 1,
+                _ => door.Reached.IsCompleted || scene.To(asked) == 1,
             },
             $"the moment {moment}",
             Token,
@@ -171,20 +171,20 @@ public sealed class KillTests
         return asked;
     }
 
-    private static async Task AnsweredOnceAsync(Lives lives, Asked asked, string name)
+    private static async Task AnsweredOnceAsync(IScene scene, Lives lives, Asked asked, string name)
     {
-        var tally = await SettledAsync(lives, asked, name);
-        Assert.Equal((1, 1, 0), (tally.Accepted, tally.Once, tally.More));
+        var tally = await SettledAsync(scene, lives, asked, name);
+        Assert.Equal((1, 1), (tally.Accepted.Count, tally.Once));
         Assert.Contains("0 waiting, 0 failed", await lives.OutboxAsync(Token), StringComparison.Ordinal);
     }
 
     /// <summary>The next life, until all is done.</summary>
-    private static async Task<Tally> SettledAsync(Lives lives, Asked asked, string name)
+    private static async Task<Tally> SettledAsync(IScene scene, Lives lives, Asked asked, string name)
     {
         await lives.Journal.EndLeasesAsync(Token);
         await lives.StartAsync(Token);
         await lives.SettleAsync(Token);
-        var tally = await Tally.OfAsync([asked], lives.Journal, Token);
+        var tally = await Tally.OfAsync(scene, [asked], lives.Journal, Token);
         TestContext.Current.TestOutputHelper!.WriteLine(tally.Row(name));
         return tally;
     }

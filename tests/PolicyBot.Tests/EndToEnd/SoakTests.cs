@@ -16,10 +16,11 @@ public sealed class SoakTests
     {
         await using var slack = await FakeSlack.Start(new() { RetryDelays = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)] }, Token);
 
-        var tally = await RunAsync(new SlackScene(slack));
+        var tally = await RunAsync(new SlackScene(slack, channels: 12, people: 12));
 
-        // How often an answer by response_url comes twice is chance; that one by message does is an error.
         Assert.Empty(tally.Lost);
+        // An answer by response_url may come twice; one by message may not.
+        Assert.All(tally.Repeated, fate => Assert.Equal(Way.Command, fate.Asked.Way));
     }
 
     [Fact]
@@ -27,17 +28,17 @@ public sealed class SoakTests
     {
         await using var discord = await FakeDiscord.Start(Token);
 
-        var tally = await RunAsync(new DiscordScene(discord));
+        var tally = await RunAsync(new DiscordScene(discord, channels: 12, people: 12));
 
         Assert.Empty(tally.Lost);
-        Assert.Equal(0, tally.Duplicates);
+        Assert.Empty(tally.Repeated);
     }
 
     private static async Task<Tally> RunAsync(IScene scene)
     {
         var tally = await new Soak(scene, Kills).RunAsync(_ => { }, Token);
         TestContext.Current.TestOutputHelper!.WriteLine($"{Tally.Heading("platform")}\n{tally.Row(scene.Platform)}");
-        Assert.NotEqual(0, tally.Accepted);
+        Assert.NotEmpty(tally.Accepted);
         return tally;
     }
 }

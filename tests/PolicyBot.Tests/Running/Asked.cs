@@ -3,12 +3,21 @@ using PolicyBot.Chat;
 
 namespace PolicyBot.Tests.Running;
 
+/// <summary>How a question is asked.</summary>
+internal enum Way
+{
+    Mention,
+    Command,
+    Direct,
+}
+
 /// <summary>A question that somebody asked, and how to tell what became of it.</summary>
-/// <param name="Way">Such as "mention".</param>
 /// <param name="Event">As the product names the event.</param>
-/// <param name="IsAcknowledged">Whether the platform was told that the bot has it. Discord has no such word for messages.</param>
-/// <param name="Answers">How many answers people see to it at present.</param>
-internal sealed record Asked(string Way, EventId Event, Func<bool> IsAcknowledged, Func<int> Answers)
+/// <param name="Marks">What a message of the bot bears, any of it, that people take for the answer to this question.</param>
+/// <param name="Acknowledged">
+/// How long it took until the platform was told that the bot has it; null as long as it was not. Discord has no such word for messages.
+/// </param>
+internal sealed record Asked(Way Way, EventId Event, IReadOnlyList<string> Marks, Func<TimeSpan?> Acknowledged)
 {
     public string Fingerprint => Stored.Fingerprint(Event);
 
@@ -36,9 +45,18 @@ internal interface IScene
     /// <summary>What a platform forgets when a bot is gone for long.</summary>
     void ForgetBot();
 
-    /// <summary>Somebody asks: each number another person, another place, another way.</summary>
-    Task<Asked> AskAsync(int number);
+    /// <summary>Somebody asks; people and places take turns by the number.</summary>
+    Task<Asked> AskAsync(int number, Way way);
+
+    /// <summary>The messages of the bot that people see, each by its marks.</summary>
+    IReadOnlyList<IReadOnlyList<string>> Posts();
 
     /// <summary>What happened so far, for a failing test.</summary>
     string Story();
+}
+
+internal static class Answers
+{
+    /// <summary>How many answers people see to this question at present.</summary>
+    public static int To(this IScene scene, Asked asked) => scene.Posts().Count(marks => marks.Any(asked.Marks.Contains));
 }

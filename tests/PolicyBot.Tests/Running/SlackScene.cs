@@ -1,7 +1,7 @@
+using System.Text.RegularExpressions;
 using PolicyBot.Chat;
 using PolicyBot.Slack.Receiving;
 using PolicyBot.Tests.Fakes.Slack;
-using PolicyBot.Tests.Fakes.Slack.Delivering;
 using PolicyBot.Tests.Fakes.Slack.State;
 using Delivery = PolicyBot.Tests.Fakes.Slack.Delivering.Delivery;
 using Person = PolicyBot.Tests.Fakes.Slack.State.Person;
@@ -10,22 +10,36 @@ using Post = PolicyBot.Tests.Fakes.Slack.State.Post;
 namespace PolicyBot.Tests.Running;
 
 /// <summary>Slack, with people who mention the bot, write to it, and use its command.</summary>
-internal sealed class SlackScene(FakeSlack slack, int channels = 12) : IScene
+internal sealed partial class SlackScene : IScene
 {
     public const string Question = "How many people did Border Patrol apprehend in June 2024?";
 
-    private readonly IReadOnlyList<Conversation> _channels = Channels(slack, channels);
-    private readonly IReadOnlyList<Person> _people = [slack.Cast.Ana, slack.Cast.Olu, slack.Cast.Max];
+    private readonly FakeSlack _slack;
+    private readonly List<Conversation> _channels = [];
+    private readonly List<Person> _people = [];
+
+    /// <param name="channels">Channels to be made beside those of the cast.</param>
+    /// <param name="people">People to be made beside the cast.</param>
+    public SlackScene(FakeSlack slack, int channels = 0, int people = 0)
+    {
+        _slack = slack;
+        lock (slack.World.Gate)
+        {
+            _people.AddRange(Enumerable.Range(1, people).Select(n => new Person(slack.Cast.Home, $"U0SCENE{n:D4}", $"asker-{n}", Role.Member)));
+            _people.ForEach(person => slack.World.People.Add(person.Id, person));
+            _channels.AddRange(Enumerable.Range(1, channels).Select(n => new Conversation(slack.Cast.Home, $"C0SCENE{n:D4}", $"scene-{n}", ChannelKind.Public)));
+            _channels.ForEach(channel => channel.Members.UnionWith([.. _people.Select(p => p.Id), slack.Cast.Home.Bot!.BotUserId]));
+            _channels.ForEach(channel => slack.World.Channels.Add(channel.Id, channel));
+        }
+    }
 
     public string Platform => "slack";
 
-    public FakeSlack Fake => slack;
+    public IReadOnlyDictionary<string, string?> Settings => Pointing.At(_slack);
 
-    public IReadOnlyDictionary<string, string?> Settings => Pointing.At(slack);
+    public int Connections => _slack.Sockets.Connections.Count(c => c.Ready);
 
-    public int Connections => slack.Sockets.Connections.Count(c => c.Ready);
-
-    public bool IsQuiet => slack.Courier.All.All(d => d.Done.IsCompleted);
+    public bool IsQuiet => _slack.Courier.All.All(d => d.Done.IsCompleted);
 
     public Task PrepareAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -34,68 +48,57 @@ internal sealed class SlackScene(FakeSlack slack, int channels = 12) : IScene
         // A ticket is good for one connection; nothing else of a bot that is gone is kept.
     }
 
-    public Task<Asked> AskAsync(int number)
+    public Task<Asked> AskAsync(int number, Way way)
     {
-        var (person, channel) = (_people[number % _people.Count], _channels[number / 2 % _channels.Count]);
-        return Task.FromResult((number % 4) switch
+        var (person, channel) = (_people[number % _people.Count], _channels[number % _channels.Count]);
+        return Task.FromResult(way switch
         {
-            0 or 2 => Mention(person, channel),
-            1 => Command(person, channel),
+            Way.Mention => Mention(person, channel),
+            Way.Command => Command(person, channel),
             _ => Write(person),
         });
     }
 
-    public Asked Mention(Person person, Conversation channel, string question = Question) => OfMessage("mention", slack.As(person).Mention(channel, question));
+    public Asked Mention(Person person, Conversation channel) => OfMessage(Way.Mention, _slack.As(person).Mention(channel, Question));
 
-    public Asked Write(Person person, string question = Question) => OfMessage("direct message", slack.As(person).Write(question));
+    public Asked Write(Person person) => OfMessage(Way.Direct, _slack.As(person).Write(Question));
 
     /// <summary>The answer to a command repeats the question, and so a word of its own in it tells whose answer it is.</summary>
-    public Asked Command(Person person, Conversation channel, string question = Question)
+    public Asked Command(Person person, Conversation channel)
     {
         // In letters: long numbers are masked as personal data.
-        var mark = string.Concat(slack.World.NewId("").Select(digit => (char)(digit - '0' + 'a')));
-        var delivery = slack.As(person).Command("/policy", $"{question} {mark}", channel);
-        var asked = EventIds.OfTrigger(channel.Team.Id, delivery.Payload["trigger_id"]!.GetValue<string>());
-        return new("command", asked, () => delivery.Acknowledged, () => Count(asked, post => post.Shown.Contains(mark, StringComparison.Ordinal)));
+        var word = string.Concat(_slack.World.NewId("").Select(digit => (char)(digit - '0' + 'a')));
+        var delivery = _slack.As(person).Command("/policy", $"{Question} {word}", channel);
+        return Of(Way.Command, EventIds.OfTrigger(channel.Team.Id, delivery.Payload["trigger_id"]!.GetValue<string>()), word, () => Took(delivery));
     }
 
-    public string Story() => slack.Story();
+    public IReadOnlyList<IReadOnlyList<string>> Posts()
+    {
+        lock (_slack.World.Gate)
+        {
+            return [.. _slack.World.Channels.Values.SelectMany(c => c.Posts).Where(post => post is { ByBot: not null, Deleted: false }).Select(Marks)];
+        }
+    }
 
-    private Asked OfMessage(string way, Delivery delivery)
+    public string Story() => _slack.Story();
+
+    private Asked OfMessage(Way way, Delivery delivery)
     {
         var question = delivery.Post!;
-        var asked = EventIds.OfMessage(question.Channel.Team.Id, question.Channel.Id, question.Ts);
         // A mention is delivered twice, as a mention and as a message: either may be acknowledged.
-        return new(
-            way,
-            asked,
-            () => slack.Courier.All.Any(d => d.Kind is DeliveryKind.Event && d.Post == question && d.Acknowledged),
-            () => Count(asked, post => post.Metadata is null && post.ThreadTs == question.Ts));
+        var deliveries = new Lazy<IReadOnlyList<Delivery>>(() => [.. _slack.Courier.All.Where(d => d.Post == question)]);
+        return Of(way, EventIds.OfMessage(question.Channel.Team.Id, question.Channel.Id, question.Ts), question.Ts, () => deliveries.Value.Min(Took));
     }
 
-    /// <summary>Posts of the bot with the key of the answer in their metadata, wherever they are, and those that people would take for the answer.</summary>
-    private int Count(EventId asked, Func<Post, bool> isAnswer)
-    {
-        var key = Reply.Key(asked, 0);
-        lock (slack.World.Gate)
-        {
-            return slack.World.Channels.Values.SelectMany(c => c.Posts).Count(post =>
-                post is { ByBot: not null, Deleted: false } && (post.Metadata?["event_payload"]?["key"]?.GetValue<string>() == key || isAnswer(post)));
-        }
-    }
+    private static Asked Of(Way way, EventId asked, string mark, Func<TimeSpan?> took) => new(way, asked, [Reply.Key(asked, 0), mark], took);
 
-    private static List<Conversation> Channels(FakeSlack slack, int count)
-    {
-        lock (slack.World.Gate)
-        {
-            var made = Enumerable.Range(1, count).Select(n => new Conversation(slack.Cast.Home, $"C0SCENE{n:D4}", $"scene-{n}", ChannelKind.Public)).ToList();
-            foreach (var channel in made)
-            {
-                channel.Members.UnionWith([slack.Cast.Ana.Id, slack.Cast.Olu.Id, slack.Cast.Max.Id, slack.Cast.Home.Bot!.BotUserId]);
-                slack.World.Channels.Add(channel.Id, channel);
-            }
+    private static TimeSpan? Took(Delivery delivery) => delivery.Acknowledged ? delivery.Attempts[^1].Took : null;
 
-            return made;
-        }
-    }
+    /// <summary>The key in its metadata; without one, its thread and the words that may be somebody's.</summary>
+    private static IReadOnlyList<string> Marks(Post post) =>
+        post.Metadata?["event_payload"]?["key"]?.GetValue<string>() is { } key ? [key]
+        : [.. post.ThreadTs is { } thread ? [thread] : Array.Empty<string>(), .. OwnWord().Matches(post.Shown).Select(m => m.Value)];
+
+    [GeneratedRegex(@"\b[a-j]{10}\b", default, 1000)]
+    private static partial Regex OwnWord();
 }

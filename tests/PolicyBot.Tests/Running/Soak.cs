@@ -8,6 +8,7 @@ internal sealed class Soak(IScene scene, int kills)
     private const int LongestLife = 900;
     private const int LongestPause = 200;
     private const int KilledWhileStarting = 8;
+    private static readonly Way[] _ways = [Way.Mention, Way.Command, Way.Mention, Way.Direct, Way.Command];
     private static readonly TimeSpan _settling = TimeSpan.FromMinutes(15);
 
     private readonly List<Asked> _asked = [];
@@ -27,7 +28,7 @@ internal sealed class Soak(IScene scene, int kills)
 
         await lives.StartAsync(cancellationToken);
         await lives.SettleAsync(cancellationToken, _settling);
-        return await Tally.OfAsync(_asked, lives.Journal, cancellationToken);
+        return await Tally.OfAsync(scene, _asked, lives.Journal, cancellationToken);
     }
 
     /// <summary>Somebody asks while no bot is there; then others, until the moment of the kill, which may come before the bot is up.</summary>
@@ -48,5 +49,5 @@ internal sealed class Soak(IScene scene, int kills)
         }
     }
 
-    private async Task AskAsync() => _asked.Add(await scene.AskAsync(_asked.Count));
+    private async Task AskAsync() => _asked.Add(await scene.AskAsync(_asked.Count, _ways[_asked.Count % _ways.Length]));
 }

@@ -56,9 +56,9 @@ public sealed class ConnectionFaultTests
     {
         await using var trial = await SlackTrial.StartAsync();
         var first = trial.Mention();
-        await trial.UntilAsync(first.IsAcknowledged, "the acknowledgement");
+        await trial.AcknowledgedAsync(first);
         var second = trial.Mention();
-        await trial.UntilAsync(second.IsAcknowledged, "the acknowledgement");
+        await trial.AcknowledgedAsync(second);
 
         foreach (var delivery in trial.Fake.Courier.All.Reverse())
             trial.Fake.Courier.Repeat(delivery);
@@ -72,7 +72,7 @@ public sealed class ConnectionFaultTests
         await using var trial = await SlackTrial.StartAsync(new() { AckDeadline = TimeSpan.FromSeconds(1), RetryDelays = [TimeSpan.Zero, TimeSpan.FromSeconds(1)] });
         trial.Fake.Sockets.IgnoreAcks = true;
         var asked = trial.Mention();
-        await trial.UntilAsync(() => asked.Answers() > 0, "the answer");
+        await trial.AnsweredAsync(asked);
         trial.Fake.Sockets.IgnoreAcks = false;
 
         await trial.AnsweredOnceAsync("acknowledgement lost", asked);

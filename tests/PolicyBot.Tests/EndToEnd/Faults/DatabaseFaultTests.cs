@@ -78,7 +78,7 @@ public sealed class DatabaseFaultTests
         await restore();
 
         // Slack brings the mention again; who gave a command was told to try again.
-        await trial.UntilAsync(mention.IsAcknowledged, "the mention is taken in");
+        await trial.AcknowledgedAsync(mention);
         Assert.Contains("cannot take questions", command.Reply?.ToJsonString() ?? command.UserWasTold ?? "", StringComparison.Ordinal);
         await trial.Journal.EndLeasesAsync(Token);
         await trial.AnsweredOnceAsync(fault, posted, mention);
@@ -93,16 +93,17 @@ public sealed class DatabaseFaultTests
 
         await lose();
         door.Open();
-        var mention = trial.Scene.Mention(trial.Fake.Bob, trial.Fake.News);
+        var mention = trial.Mention(trial.Fake.News);
         var command = await trial.CommandAsync();
         // Neither comes again, so both are told to try again.
-        await trial.UntilAsync(() => mention.Answers() == 1 && command.Answers() == 1, "both are told");
+        await trial.AnsweredAsync(mention);
+        await trial.AnsweredAsync(command);
         await Task.Delay(_outage, Token);
         await restore();
 
         await trial.Journal.EndLeasesAsync(Token);
         await trial.AnsweredOnceAsync(fault, posted);
-        Assert.Equal((1, 1), (mention.Answers(), command.Answers()));
+        Assert.Equal((1, 1), (trial.Scene.To(mention), trial.Scene.To(command)));
     }
 
     private static Dictionary<string, string?> Through(TcpGate gate, PostgresStore store) =>

@@ -72,7 +72,7 @@ public sealed class OutageFaultTests
 
         await gate!.ShutAsync();
         var asked = trial.Mention();
-        await trial.UntilAsync(asked.IsAcknowledged, "the acknowledgement, which comes by the socket");
+        await trial.AcknowledgedAsync(asked);
         await Task.Delay(_shortly, TestContext.Current.CancellationToken);
         gate.Open();
 

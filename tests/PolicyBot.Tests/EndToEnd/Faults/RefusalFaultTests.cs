@@ -35,7 +35,7 @@ public sealed class RefusalFaultTests
         var asked = await WhenAnsweringAsync(trial, () => trial.Fake.RevokeTokens(trial.Fake.Cast.Home));
 
         var tally = await trial.SettledAsync("token revoked", asked);
-        Assert.Single(tally.Failed);
+        Assert.Single(tally.Failures);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class RefusalFaultTests
 
         var tally = await trial.SettledAsync("bot removed from channel", asked);
         // Whether the post or the news of the removal comes first decides between a direct message and a recorded failure.
-        Assert.True(tally.Once + tally.Failed.Count == 1, tally.ToString());
+        Assert.True(tally.Once + tally.Failures.Count == 1, tally.ToString());
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RefusalFaultTests
         var asked = await WhenAnsweringAsync(trial, () => trial.Fake.Admin.RemoveBot(trial.Fake.Guild));
 
         var tally = await trial.SettledAsync("bot removed from server", asked);
-        Assert.True(tally.Once + tally.Failed.Count == 1, tally.ToString());
+        Assert.True(tally.Once + tally.Failures.Count == 1, tally.ToString());
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class RefusalFaultTests
         var asked = await WhenAnsweringAsync(trial, () => trial.Fake.Admin.Delete(trial.Fake.General));
 
         var tally = await trial.SettledAsync("channel deleted", asked);
-        Assert.True(tally.Once + tally.Failed.Count == 1, tally.ToString());
+        Assert.True(tally.Once + tally.Failures.Count == 1, tally.ToString());
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class RefusalFaultTests
     {
         var door = new Checkpoint();
         trial.Fake.Faults.Next(CreateMessage, DiscordFault.Held(door, carriedOut: false));
-        var asked = trial.Scene.Mention(trial.Fake.Alice, where ?? trial.Fake.General);
+        var asked = trial.Mention(where);
         await trial.UntilAsync(() => door.Reached.IsCompleted, "the answer is on its way");
         happen();
         door.Open();

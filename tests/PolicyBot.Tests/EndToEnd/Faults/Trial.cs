@@ -11,11 +11,17 @@ internal abstract class Trial(IScene scene, Product product) : IAsyncDisposable
 {
     public Product Product => product;
 
+    public IScene Scene => scene;
+
     public Journal Journal { get; } = Journal.Of(product.Settings);
 
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public Task ConnectedAsync() => UntilAsync(() => scene.Connections > 0, "the bot is connected");
+
+    public Task AnsweredAsync(Asked asked) => UntilAsync(() => scene.To(asked) > 0, "an answer");
+
+    public Task AcknowledgedAsync(Asked asked) => UntilAsync(() => asked.Acknowledged() is not null, "the acknowledgement");
 
     public Task UntilAsync(Func<bool> isTrue, string what) => Patience.UntilAsync(isTrue, what, Token, scene.Story);
 
@@ -23,14 +29,14 @@ internal abstract class Trial(IScene scene, Product product) : IAsyncDisposable
     public async Task AnsweredOnceAsync(string fault, params IReadOnlyList<Asked> asked)
     {
         var tally = await SettledAsync(fault, asked);
-        Assert.True(tally.Once == asked.Count && tally.More == 0, $"{tally}\n{scene.Story()}");
+        Assert.True(tally.Once == asked.Count, $"{tally}\n{scene.Story()}");
     }
 
     /// <summary>The same for questions that cannot be answered: the reason is recorded.</summary>
     public async Task FailedAsync(string fault, string reason, params IReadOnlyList<Asked> asked)
     {
         var tally = await SettledAsync(fault, asked);
-        Assert.True(tally.Failed.Count == asked.Count && tally.Failed.All(r => r.Contains(reason, StringComparison.Ordinal)), $"{tally} {string.Join("; ", tally.Failed)}\n{scene.Story()}");
+        Assert.True(tally.Failures.Count == asked.Count && tally.Failures.All(r => r.Contains(reason, StringComparison.Ordinal)), $"{tally} {string.Join("; ", tally.Failures)}\n{scene.Story()}");
     }
 
     /// <summary>Waits until nothing is left to do, and counts.</summary>
@@ -41,9 +47,9 @@ internal abstract class Trial(IScene scene, Product product) : IAsyncDisposable
             "everything is answered or recorded as failed",
             Token,
             scene.Story);
-        var tally = await Tally.OfAsync(asked, Journal, Token);
+        var tally = await Tally.OfAsync(scene, asked, Journal, Token);
         TestContext.Current.TestOutputHelper!.WriteLine(tally.Row($"{fault} | {scene.Platform}"));
-        Assert.True(tally.Lost.Count == 0 && tally.Accepted == asked.Count, $"{tally}\n{scene.Story()}");
+        Assert.True(tally.Lost.Count == 0 && tally.Accepted.Count == asked.Count, $"{tally}\n{scene.Story()}");
         return tally;
     }
 
@@ -68,15 +74,11 @@ internal abstract class Trial(IScene scene, Product product) : IAsyncDisposable
 internal sealed class SlackTrial : Trial
 {
     private SlackTrial(FakeSlack slack, Product product)
-        : base(new SlackScene(slack, channels: 0), product)
-    {
-        Fake = slack;
-        Scene = new SlackScene(slack, channels: 0);
-    }
+        : base(new SlackScene(slack), product) => Fake = slack;
 
     public FakeSlack Fake { get; }
 
-    public SlackScene Scene { get; }
+    private SlackScene Slack => (SlackScene)Scene;
 
     public static async Task<SlackTrial> StartAsync(FakeSlackOptions? options = null, Func<FakeSlack, Dictionary<string, string?>>? settings = null, Action<IServiceCollection>? replacing = null)
     {
@@ -87,9 +89,9 @@ internal sealed class SlackTrial : Trial
     }
 
     /// <summary>Max mentions the bot in #general.</summary>
-    public Asked Mention() => Scene.Mention(Fake.Cast.Max, Fake.Cast.General);
+    public Asked Mention() => Slack.Mention(Fake.Cast.Max, Fake.Cast.General);
 
-    public Asked Command() => Scene.Command(Fake.Cast.Max, Fake.Cast.General);
+    public Asked Command() => Slack.Command(Fake.Cast.Max, Fake.Cast.General);
 
     private protected override ValueTask EndAsync() => Fake.DisposeAsync();
 }
@@ -97,15 +99,11 @@ internal sealed class SlackTrial : Trial
 internal sealed class DiscordTrial : Trial
 {
     private DiscordTrial(FakeDiscord discord, Product product)
-        : base(new DiscordScene(discord, channels: 0), product)
-    {
-        Fake = discord;
-        Scene = new DiscordScene(discord, channels: 0);
-    }
+        : base(new DiscordScene(discord), product) => Fake = discord;
 
     public FakeDiscord Fake { get; }
 
-    public DiscordScene Scene { get; }
+    private DiscordScene Discord => (DiscordScene)Scene;
 
     public static async Task<DiscordTrial> StartAsync(FakeDiscordOptions? options = null, Func<FakeDiscord, Dictionary<string, string?>>? settings = null, Action<IServiceCollection>? replacing = null)
     {
@@ -116,10 +114,10 @@ internal sealed class DiscordTrial : Trial
         return trial;
     }
 
-    /// <summary>Alice mentions the bot in #general.</summary>
-    public Asked Mention() => Scene.Mention(Fake.Alice, Fake.General);
+    /// <summary>Alice mentions the bot, in #general where nothing else is said.</summary>
+    public Asked Mention(Channel? where = null) => Discord.Mention(Fake.Alice, where ?? Fake.General);
 
-    public Task<Asked> CommandAsync() => Scene.CommandAsync(Fake.Alice, Fake.General);
+    public Task<Asked> CommandAsync() => Discord.CommandAsync(Fake.Alice, Fake.General);
 
     private protected override ValueTask EndAsync() => Fake.DisposeAsync();
 }
