@@ -39,7 +39,7 @@ internal sealed class SlackBot : IAsyncDisposable
     /// <param name="settings">Laid over those of an app in one workspace with sockets; an empty value removes one.</param>
     public static async Task<SlackBot> StartAsync(FakeSlackOptions? options = null, Action<FakeSlack>? prepare = null, bool http = false, params (string Name, string? Value)[] settings)
     {
-        var slack = await FakeSlack.Start(options, Cancellation);
+        var slack = await FakeSlack.Start(options ?? new(), Cancellation);
         prepare?.Invoke(slack);
         var all = new Dictionary<string, string?>
         {
