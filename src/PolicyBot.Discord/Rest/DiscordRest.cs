@@ -49,7 +49,14 @@ internal sealed partial class DiscordRest(IHttpClientFactory clients, RateLimits
                     return new RestResult.Limited(wait, "the route's limit");
                 if (global.Take(counts: !call.ByTicket) is var closed && closed > TimeSpan.Zero)
                     return new RestResult.Limited(closed, "the global limit");
-                return await TransmitAsync(call, bucket, cancellationToken);
+                try
+                {
+                    return await TransmitAsync(call, bucket, cancellationToken);
+                }
+                finally
+                {
+                    global.Done(counts: !call.ByTicket);
+                }
             }
             finally
             {

@@ -61,7 +61,11 @@ public sealed class SlackContractTests
             .Where(method => method.Name != "apps.connections.open" && tiers[method.Name] is not null)
             .Where(method => method.PerMinute != (string)tiers[method.Name]! switch
             {
-                "Tier1" => ApiMethod.Tier1, "Tier2" => ApiMethod.Tier2, "Tier3" => ApiMethod.Tier3, "Tier4" => ApiMethod.Tier4, _ => ApiMethod.Special,
+                "Tier1" => ApiMethod.Tier1,
+                "Tier2" => ApiMethod.Tier2,
+                "Tier3" => ApiMethod.Tier3,
+                "Tier4" => ApiMethod.Tier4,
+                _ => ApiMethod.Special,
             })
             .Select(method => $"{method.Name}: {method.PerMinute}, {tiers[method.Name]}");
 

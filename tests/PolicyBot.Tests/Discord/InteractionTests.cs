@@ -310,6 +310,21 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public async Task Where_the_bot_may_not_embed_the_whole_answer_is_text()
+    {
+        await using var discord = await FakeDiscord.Start(Cancel);
+        await using var bot = await Ready(discord);
+        discord.Admin.Deny(discord.General, discord.Bot, Permission.EmbedLinks);
+        bot.Receiver.Then = asked => bot.Post(Said.Reply(asked, "A detainer is a request."));
+
+        var answer = await discord.Answer(await Ask(discord), Cancel);
+
+        Assert.Contains("A detainer is a request. [1]", answer.Content);
+        Assert.Contains("<https://www.ice.gov/detainers/1>", answer.Content);
+        Assert.Empty(answer.Embeds);
+    }
+
+    [Fact]
     public async Task No_token_is_ever_logged()
     {
         await using var discord = await FakeDiscord.Start(Cancel);

@@ -38,7 +38,10 @@ internal sealed partial class Actor
             file["user"] = person.Id;
             var post = new Post(channel, World.NewTs(), person.Id)
             {
-                Text = Typing.Escaped(text, World), Subtype = "file_share", ClientMessageId = Guid.NewGuid().ToString(), Files = [file],
+                Text = Typing.Escaped(text, World),
+                Subtype = "file_share",
+                ClientMessageId = Guid.NewGuid().ToString(),
+                Files = [file],
                 Blocks = Messages.RichText(Typing.Escaped(text, World), World),
             };
             channel.Posts.Add(post);

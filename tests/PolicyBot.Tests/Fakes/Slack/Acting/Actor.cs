@@ -100,7 +100,10 @@ internal sealed partial class Actor(FakeSlack slack, Person person)
         {
             var post = new Post(channel, World.NewTs(), person.Id)
             {
-                Text = text, ThreadTs = thread, ClientMessageId = Guid.NewGuid().ToString(), Blocks = raw ? Messages.RichText(text, World) : null,
+                Text = text,
+                ThreadTs = thread,
+                ClientMessageId = Guid.NewGuid().ToString(),
+                Blocks = raw ? Messages.RichText(text, World) : null,
             };
             channel.Posts.Add(post);
             var told = slack.Happenings.Posted(post);

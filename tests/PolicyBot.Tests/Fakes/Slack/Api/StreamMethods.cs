@@ -43,7 +43,12 @@ internal static class StreamMethods
 
         var post = new Post(channel, call.World.NewTs(), call.Bot.BotUserId)
         {
-            ByBot = call.Bot, ThreadTs = thread, Streaming = true, StreamTouched = call.World.Now, UnfurlLinks = false, UnfurlMedia = false,
+            ByBot = call.Bot,
+            ThreadTs = thread,
+            Streaming = true,
+            StreamTouched = call.World.Now,
+            UnfurlLinks = false,
+            UnfurlMedia = false,
         };
         Write(call, post, needed: false);
         channel.Posts.Add(post);

@@ -9,8 +9,12 @@ internal static class Reports
 {
     public static JsonNode World(FakeSlack slack) => new JsonObject
     {
-        ["apiUrl"] = slack.ApiBase.ToString(), ["authorizeUrl"] = slack.AuthorizeUrl.ToString(), ["appId"] = slack.World.AppId,
-        ["appToken"] = slack.World.AppToken, ["signingSecret"] = slack.World.SigningSecret, ["clientId"] = slack.World.ClientId,
+        ["apiUrl"] = slack.ApiBase.ToString(),
+        ["authorizeUrl"] = slack.AuthorizeUrl.ToString(),
+        ["appId"] = slack.World.AppId,
+        ["appToken"] = slack.World.AppToken,
+        ["signingSecret"] = slack.World.SigningSecret,
+        ["clientId"] = slack.World.ClientId,
         ["clientSecret"] = slack.World.ClientSecret,
         ["teams"] = new JsonArray([.. slack.World.Teams.Select(team => (JsonNode)new JsonObject
         {
@@ -18,7 +22,8 @@ internal static class Reports
         })]),
         ["people"] = new JsonObject(slack.World.People.Values.Where(it => it.Role != Role.Bot).Select(it => KeyValuePair.Create(it.Name, (JsonNode?)it.Id))),
         ["channels"] = new JsonObject(slack.World.Channels.Values.Where(it => it.Kind != ChannelKind.Direct && it.Team == slack.Cast.Home).Select(it => KeyValuePair.Create(it.Name, (JsonNode?)it.Id))),
-        ["connections"] = slack.Sockets.Connections.Count, ["opened"] = slack.Sockets.OpenedSoFar,
+        ["connections"] = slack.Sockets.Connections.Count,
+        ["opened"] = slack.Sockets.OpenedSoFar,
     };
 
     public static JsonNode Requests(FakeSlack slack, JsonObject order) => new JsonArray([.. slack.Recorder.Requests
@@ -65,8 +70,14 @@ internal static class Reports
 
     public static JsonNode One(Delivery delivery) => new JsonObject
     {
-        ["kind"] = delivery.Kind.ToString(), ["type"] = delivery.Type, ["eventId"] = delivery.EventId, ["acknowledged"] = delivery.Acknowledged,
-        ["reply"] = delivery.Reply?.DeepClone(), ["told"] = delivery.UserWasTold, ["payload"] = delivery.Payload.DeepClone(), ["ts"] = delivery.Post?.Ts,
+        ["kind"] = delivery.Kind.ToString(),
+        ["type"] = delivery.Type,
+        ["eventId"] = delivery.EventId,
+        ["acknowledged"] = delivery.Acknowledged,
+        ["reply"] = delivery.Reply?.DeepClone(),
+        ["told"] = delivery.UserWasTold,
+        ["payload"] = delivery.Payload.DeepClone(),
+        ["ts"] = delivery.Post?.Ts,
         ["channel"] = delivery.Channel?.Id,
         ["attempts"] = new JsonArray([.. delivery.Attempts.Select(attempt => (JsonNode)new JsonObject
         {
@@ -77,8 +88,15 @@ internal static class Reports
 
     private static JsonObject Post(Post post) => new()
     {
-        ["ts"] = post.Ts, ["thread"] = post.ThreadTs, ["author"] = post.AuthorId, ["onlyFor"] = post.OnlyFor, ["text"] = post.Text,
-        ["shown"] = post.Shown, ["blocks"] = post.Blocks?.DeepClone(), ["files"] = post.Files?.DeepClone(), ["streaming"] = post.Streaming,
+        ["ts"] = post.Ts,
+        ["thread"] = post.ThreadTs,
+        ["author"] = post.AuthorId,
+        ["onlyFor"] = post.OnlyFor,
+        ["text"] = post.Text,
+        ["shown"] = post.Shown,
+        ["blocks"] = post.Blocks?.DeepClone(),
+        ["files"] = post.Files?.DeepClone(),
+        ["streaming"] = post.Streaming,
         ["metadata"] = post.Metadata?.DeepClone(),
     };
 

@@ -41,7 +41,10 @@ internal sealed class Interactions(FakeSlack slack)
         var payload = Head("block_actions", person, bot);
         payload["container"] = new JsonObject
         {
-            ["type"] = "message", ["message_ts"] = post.Ts, ["channel_id"] = post.Channel.Id, ["is_ephemeral"] = post.IsEphemeral,
+            ["type"] = "message",
+            ["message_ts"] = post.Ts,
+            ["channel_id"] = post.Channel.Id,
+            ["is_ephemeral"] = post.IsEphemeral,
         };
         if (post.ThreadTs is { } thread)
         {
@@ -132,7 +135,9 @@ internal sealed class Interactions(FakeSlack slack)
         var type = element["type"]!.GetValue<string>();
         var action = new JsonObject
         {
-            ["action_id"] = element["action_id"]!.DeepClone(), ["block_id"] = block["block_id"]!.DeepClone(), ["type"] = type,
+            ["action_id"] = element["action_id"]!.DeepClone(),
+            ["block_id"] = block["block_id"]!.DeepClone(),
+            ["type"] = type,
         };
         switch (type)
         {
