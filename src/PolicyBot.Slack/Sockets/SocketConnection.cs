@@ -121,9 +121,11 @@ internal sealed class SocketConnection : IAsyncDisposable
         {
             // The end of a socket is nothing exceptional: it is replaced.
         }
-
-        _replace.TrySetResult(SocketEnd.Dropped);
-        _hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
+        finally
+        {
+            _replace.TrySetResult(SocketEnd.Dropped);
+            _hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
+        }
     }
 
     private async Task HandleAsync(Envelope? envelope)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using PolicyBot.Chat;
 using PolicyBot.Slack.Rendering;
 using PolicyBot.Tests.Fakes.Slack.Limits;
 using PolicyBot.Tests.Fakes.Slack.State;
