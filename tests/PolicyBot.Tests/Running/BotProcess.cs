@@ -21,7 +21,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private BotProcess(Process shell)
     {
         _shell = shell;
-        shell.OutputDataReceived += (_, line) => _id.TrySetResult(int.TryParse(line.Data, out var id) ? id : 0);
+        shell.OutputDataReceived += (_, line) => Identify(line.Data);
         shell.ErrorDataReceived += (_, line) => Keep(line.Data);
     }
 
@@ -76,6 +76,13 @@ internal sealed class BotProcess : IAsyncDisposable
         foreach (var (key, value) in settings)
             start.Environment["POLICYBOT_" + key.Replace(":", "__", StringComparison.Ordinal)] = value;
         return start;
+    }
+
+    /// <summary>The shell's one line.</summary>
+    private void Identify(string? line)
+    {
+        if (int.TryParse(line, out var id))
+            _id.TrySetResult(id);
     }
 
     private void Keep(string? line)

@@ -1,4 +1,3 @@
-using PolicyBot.Chat;
 using PolicyBot.Discord.Events;
 using PolicyBot.Tests.Fakes.Discord;
 using Message = PolicyBot.Tests.Fakes.Discord.Message;

@@ -155,9 +155,9 @@ internal sealed class FakeSlack : IAsyncDisposable
                 limit.Token.ThrowIfCancellationRequested();
             }
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"Waited in vain: {what}\n{Story()}");
+            throw new TimeoutException($"Waited in vain: {what}\n{Story()}", e);
         }
     }
 
