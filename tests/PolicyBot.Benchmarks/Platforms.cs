@@ -12,6 +12,9 @@ internal static class Platforms
 
     private const int People = 300;
 
+    /// <summary>As far away as the platforms are, so that many a kill finds something under way.</summary>
+    private static readonly TimeSpan _latency = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Reads <c>--platform</c> and one option with a number.</summary>
     /// <returns>Null where the options are others.</returns>
     public static (int Number, IReadOnlyList<string> Platforms)? Options(IReadOnlyList<string> options, string numbered, int otherwise)
@@ -31,27 +34,27 @@ internal static class Platforms
     }
 
     /// <summary>Does something on one platform after the other.</summary>
-    /// <param name="limits">Whether the fakes enforce the platform's rate limits: not where throughput is measured.</param>
-    public static async Task OnEachAsync(IReadOnlyList<string> names, bool limits, Func<IScene, Task> act, CancellationToken cancellationToken)
+    /// <param name="lifelike">Whether the fakes are as far away as the platforms and enforce their rate limits: not where throughput is measured.</param>
+    public static async Task OnEachAsync(IReadOnlyList<string> names, bool lifelike, Func<IScene, Task> act, CancellationToken cancellationToken)
     {
         foreach (var name in names)
         {
             if (name == "slack")
-                await OnSlackAsync(limits, act, cancellationToken);
+                await OnSlackAsync(lifelike, act, cancellationToken);
             else
-                await OnDiscordAsync(limits, act, cancellationToken);
+                await OnDiscordAsync(lifelike, act, cancellationToken);
         }
     }
 
-    private static async Task OnSlackAsync(bool limits, Func<IScene, Task> act, CancellationToken cancellationToken)
+    private static async Task OnSlackAsync(bool lifelike, Func<IScene, Task> act, CancellationToken cancellationToken)
     {
-        await using var slack = await FakeSlack.Start(new() { RateLimits = limits, RetryDelays = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)] }, cancellationToken);
+        await using var slack = await FakeSlack.Start(new() { Latency = lifelike ? _latency : TimeSpan.Zero, RateLimits = lifelike, RetryDelays = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)] }, cancellationToken);
         await act(new SlackScene(slack, Channels, People));
     }
 
-    private static async Task OnDiscordAsync(bool limits, Func<IScene, Task> act, CancellationToken cancellationToken)
+    private static async Task OnDiscordAsync(bool lifelike, Func<IScene, Task> act, CancellationToken cancellationToken)
     {
-        await using var discord = await FakeDiscord.Start(cancellationToken, limits ? new() : new() { GlobalLimit = 100_000 });
+        await using var discord = await FakeDiscord.Start(cancellationToken, lifelike ? new() { Latency = _latency } : new() { GlobalLimit = 100_000 });
         await act(new DiscordScene(discord, Channels, People));
     }
 

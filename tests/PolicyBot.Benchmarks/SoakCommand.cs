@@ -12,7 +12,7 @@ internal static class SoakCommand
     {
         var met = true;
         var rows = new List<string> { Tally.Heading("platform") };
-        await Platforms.OnEachAsync(platforms, limits: true, async scene =>
+        await Platforms.OnEachAsync(platforms, lifelike: true, async scene =>
         {
             var tally = await new Soak(scene, kills).RunAsync(killed => Tell(scene, killed), cancellationToken);
             met &= tally.Lost.Count == 0 && (scene.Platform != "discord" || tally.Repeated.Count == 0);

@@ -9,12 +9,15 @@ public sealed class SoakTests
 {
     private const int Kills = 10;
 
+    /// <summary>As far away as the platforms are, so that many a kill finds something under way.</summary>
+    private static readonly TimeSpan _latency = TimeSpan.FromMilliseconds(50);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task On_Slack_nothing_that_was_accepted_is_lost()
     {
-        await using var slack = await FakeSlack.Start(new() { RetryDelays = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)] }, Token);
+        await using var slack = await FakeSlack.Start(new() { Latency = _latency, RetryDelays = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)] }, Token);
 
         var tally = await RunAsync(new SlackScene(slack, channels: 12, people: 12));
 
@@ -26,7 +29,7 @@ public sealed class SoakTests
     [Fact]
     public async Task On_Discord_nothing_that_was_accepted_is_lost_or_answered_twice()
     {
-        await using var discord = await FakeDiscord.Start(Token);
+        await using var discord = await FakeDiscord.Start(Token, new() { Latency = _latency });
 
         var tally = await RunAsync(new DiscordScene(discord, channels: 12, people: 12));
 

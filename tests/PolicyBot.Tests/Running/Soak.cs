@@ -5,7 +5,7 @@ namespace PolicyBot.Tests.Running;
 /// <summary>Kills the bot again and again at moments of chance while people go on asking, then lets everything settle and counts.</summary>
 internal sealed class Soak(IScene scene, int kills)
 {
-    private const int LongestLife = 900;
+    private const int LongestLife = 2000;
     private const int LongestPause = 200;
     private const int KilledWhileStarting = 8;
     private static readonly Way[] _ways = [Way.Mention, Way.Command, Way.Mention, Way.Direct, Way.Command];

@@ -30,6 +30,9 @@ internal sealed record FakeDiscordOptions
 
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(41_250);
 
+    /// <summary>How long a request is on its way, and its answer again.</summary>
+    public TimeSpan Latency { get; init; }
+
     public int MaxConcurrency { get; init; } = 1;
 
     /// <summary>What GET gateway/bot advises.</summary>

@@ -23,6 +23,9 @@ internal sealed record FakeSlackOptions
     /// <summary>False for tests of throughput, which would otherwise measure the limits.</summary>
     public bool RateLimits { get; init; } = true;
 
+    /// <summary>How long a request is on its way, and its answer again.</summary>
+    public TimeSpan Latency { get; init; }
+
     /// <summary>How long the platform waits for an acknowledgement.</summary>
     public TimeSpan AckDeadline { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -40,6 +40,7 @@ internal sealed class ResponseUrls(FakeSlack slack)
             await Task.Delay(delay.Time, slack.World.Clock, http.RequestAborted);
         }
 
+        await Task.Delay(slack.Options.Latency, slack.World.Clock, CancellationToken.None);
         if (fault is Fault.Held { CarriedOut: false } stopped)
         {
             await stopped.At.PassAsync(http.RequestAborted);
@@ -60,6 +61,7 @@ internal sealed class ResponseUrls(FakeSlack slack)
             return;
         }
 
+        await Task.Delay(slack.Options.Latency, slack.World.Clock, http.RequestAborted);
         if (fault is Fault.Held { CarriedOut: true } held)
         {
             await held.At.PassAsync(http.RequestAborted);

@@ -23,6 +23,8 @@ internal sealed class RestServer(FakeDiscordOptions options, World world, Record
             return;
         }
 
+        // What is on its way arrives, whatever has become of its sender.
+        await Task.Delay(options.Latency, options.Time, CancellationToken.None);
         var query = http.Request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         var (reply, bucket) = Answer(http, request, route, new(request, path, query));
         request.Status = reply.Status;
@@ -36,6 +38,7 @@ internal sealed class RestServer(FakeDiscordOptions options, World world, Record
             return;
         }
 
+        await Task.Delay(options.Latency, options.Time, http.RequestAborted);
         if (fault?.Kind == FaultKind.HeldAfter)
         {
             await fault.At!.PassAsync(http.RequestAborted);

@@ -26,6 +26,8 @@ internal sealed class WebApi(FakeSlack slack)
             await Task.Delay(delay.Time, slack.World.Clock, http.RequestAborted);
         }
 
+        // What is on its way arrives, whatever has become of its sender.
+        await Task.Delay(slack.Options.Latency, slack.World.Clock, CancellationToken.None);
         if (fault is Fault.Held { CarriedOut: false } stopped)
         {
             await stopped.At.PassAsync(http.RequestAborted);
@@ -45,6 +47,7 @@ internal sealed class WebApi(FakeSlack slack)
             return;
         }
 
+        await Task.Delay(slack.Options.Latency, slack.World.Clock, http.RequestAborted);
         if (fault is Fault.Held { CarriedOut: true } held)
         {
             await held.At.PassAsync(http.RequestAborted);
