@@ -137,7 +137,7 @@ public sealed class MessageTests
     {
         await using var discord = await FakeDiscord.Start(Cancel);
         await using var bot = await RunningBot.Connect(discord, Cancel);
-        var note = new Chat.Message(Language.English, new Content.Note("Somebody would like an answer", [$"@everyone {discord.Owner.Mention} what now? https://evil.example/x"]), [], [], [discord.Bob.Id]);
+        var note = new PolicyBot.Chat.Message(Language.English, new Content.Note("Somebody would like an answer", [$"@everyone {discord.Owner.Mention} what now? https://evil.example/x"]), [], [], [discord.Bob.Id]);
 
         Assert.IsType<PostOutcome.Posted>(await bot.Post(Said.Reply(Asked(discord), note, delivery: Delivery.Send)));
 

@@ -97,11 +97,11 @@ public sealed class RegistrationTests
     {
         var policy = CommandSet.Of(everywhere: true)[0];
 
-        Assert.Equal(Chat.Commands.All.Select(c => c.Word), policy.Options!.Select(o => o.Name));
+        Assert.Equal(PolicyBot.Chat.Commands.All.Select(c => c.Word), policy.Options!.Select(o => o.Name));
         Assert.All(policy.Options!, o => Assert.Equal(["es-ES", "es-419"], o.NameLocalizations.Keys));
         Assert.Equal([0, 1, 2], policy.Contexts);
         Assert.True(policy.Options![0].Options![0].Autocomplete);
-        Assert.Equal(Chat.Commands.CheckThisClaim.Spanish, CommandSet.Of(everywhere: true)[1].NameLocalizations["es-419"]);
+        Assert.Equal(PolicyBot.Chat.Commands.CheckThisClaim.Spanish, CommandSet.Of(everywhere: true)[1].NameLocalizations["es-419"]);
     }
 
     [Fact]

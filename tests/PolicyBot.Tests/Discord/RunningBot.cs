@@ -68,7 +68,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public async Task<HealthReport> Health(CancellationToken cancellation) => await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancellation);
 
-    public async Task<PostOutcome> Post(Post post) => await Poster.PostAsync(post, uncertain: false, TestContext.Current.CancellationToken);
+    public async Task<PostOutcome> Post(Post post) => await Poster.PostAsync(post, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
