@@ -30,6 +30,10 @@ public abstract class OperatorTests(Store store) : StorageTest(store)
     }
 
     [Fact]
+    public async Task The_outbox_command_says_when_nothing_is_stuck() =>
+        Assert.Equal((0, "0 waiting, 0 failed."), await RunAsync("outbox"));
+
+    [Fact]
     public async Task Outbox_retry_has_a_failed_post_go_out_again()
     {
         await HandleAsync("e1", Say("stuck"));
