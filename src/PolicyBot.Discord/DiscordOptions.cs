@@ -28,6 +28,9 @@ public sealed class DiscordOptions
     /// </summary>
     public TimeSpan DeferAfter { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A token is never shown.</summary>
+    public override string ToString() => Token.Length == 0 ? "Discord: off" : "Discord: on";
+
     /// <summary>When an interaction must be acknowledged at the latest, whatever has become of it by then.</summary>
     internal static TimeSpan LongestWait { get; } = TimeSpan.FromSeconds(2);
 }

@@ -16,6 +16,7 @@ internal sealed class SlackHealth(SlackState state, IOptions<SlackOptions> optio
         _ when !options.Value.UsesSockets => HealthCheckResult.Healthy("Events come over HTTP."),
         { Connected: 0 } => HealthCheckResult.Unhealthy($"No socket is connected ({state.LastError ?? "starting"})."),
         var running when running.Connected < options.Value.Connections => HealthCheckResult.Degraded($"{Sockets(running.Connected)} of {options.Value.Connections} ({running.LastError ?? "starting"})."),
+        { LastError: { } error } => HealthCheckResult.Degraded($"The sockets cannot be replaced ({error})."),
         var running => HealthCheckResult.Healthy(Sockets(running.Connected)),
     };
 

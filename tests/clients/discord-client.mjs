@@ -33,7 +33,7 @@ const ask = () => run('ask', { question: 'How many encounters?' });
 // Log in.
 await attempt('logs in and becomes ready', async () => {
   const ready = once(Events.ClientReady);
-  await client.login(about.token);
+  await within(client.login(about.token), 'the log-in');
   await within(ready, 'clientReady');
 });
 await attempt('READY names the bot and the application', () => client.user.id === about.bot && client.application.id === about.application);
@@ -315,8 +315,8 @@ if (section('socket')) {
 if (section('numbers')) {
   await attempt('sequence numbers rise by one over all connections', async () => {
     const sent = (await tell('frames')).filter((f) => !f.from_client && f.op === 0);
-    const first = new Map(sent.map((f) => [f.s, f]));
-    return sent.length > 1 && [...first.keys()].sort((a, b) => a - b).every((s, i) => s === i + 1);
+    const rising = [...new Set(sent.map((f) => f.connection))].map((number) => sent.filter((f) => f.connection === number)).every((frames) => frames.every((f, i) => i === 0 || f.s === frames[i - 1].s + 1));
+    return sent.length > 1 && sent[0].s === 1 && rising;
   });
 }
 

@@ -16,7 +16,7 @@ async function start(intents = [GatewayIntentBits.Guilds]) {
     client.on(Events.Invalidated, resolve);
   });
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
-  await client.login(about.token);
+  await within(client.login(about.token), 'the log-in');
   await within(ready, 'clientReady');
   const identify = (await tell('frames')).findLast((f) => f.from_client && f.op === 2 && f.d.large_threshold === threshold);
   const session = (await tell('frames')).find((f) => f.event === 'READY' && f.connection === identify.connection).d.session_id;

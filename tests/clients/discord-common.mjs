@@ -1,6 +1,8 @@
 // What the Discord scripts share: one JSON line per check, the fake's control channel, and waiting for a condition.
 const control = process.env.DISCORD_CONTROL;
+const patience = Number(process.env.PATIENCE ?? 20000);
 let failed = 0;
+let current = 'the script itself';
 
 export function check(name, passed, detail) {
   if (!passed) failed++;
@@ -9,8 +11,9 @@ export function check(name, passed, detail) {
 }
 
 export async function attempt(name, act) {
+  current = name;
   try {
-    const detail = await act();
+    const detail = await within((async () => act())(), name, 4 * patience);
     check(name, detail === undefined || detail === true, JSON.stringify(detail));
   } catch (e) {
     check(name, false, e?.stack ?? e);
@@ -29,7 +32,7 @@ export async function tell(verb, form = {}) {
   return JSON.parse(text);
 }
 
-export async function until(see, what, ms = Number(process.env.PATIENCE ?? 20000)) {
+export async function until(see, what, ms = patience) {
   const end = Date.now() + ms;
   for (;;) {
     const found = await see();
@@ -39,7 +42,7 @@ export async function until(see, what, ms = Number(process.env.PATIENCE ?? 20000
   }
 }
 
-export function within(promise, what, ms = Number(process.env.PATIENCE ?? 20000)) {
+export function within(promise, what, ms = patience) {
   let timer;
   const limit = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), ms); });
   return Promise.race([promise, limit]).finally(() => clearTimeout(timer));
@@ -48,8 +51,10 @@ export function within(promise, what, ms = Number(process.env.PATIENCE ?? 20000)
 export const state = (interaction) => tell('state', { interaction: interaction.id });
 export const complete = (interaction) => until(async () => { const s = await state(interaction); return s.complete && s; }, `the answer to ${interaction.id}`);
 
-process.on('unhandledRejection', (e) => { check('no unhandled rejection', false, e?.stack ?? e); finish(); });
-process.on('uncaughtException', (e) => { check('no uncaught exception', false, e?.stack ?? e); finish(); });
+// What a client throws outside of any call belongs to the check that was under way.
+for (const event of ['unhandledRejection', 'uncaughtException']) {
+  process.on(event, (e) => { check(current, false, `${event}: ${e?.stack ?? e}`); finish(); });
+}
 
 export const policyCommand = [
   {

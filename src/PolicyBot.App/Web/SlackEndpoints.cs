@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Slack;
 
@@ -47,7 +48,7 @@ internal static class SlackEndpoints
         context.Response.Cookies.Append(Cookie, start.Cookie, new()
         {
             HttpOnly = true,
-            Secure = context.Request.IsHttps,
+            Secure = Callback(context.Request).Scheme == Uri.UriSchemeHttps,
             SameSite = SameSiteMode.Lax,
             MaxAge = SlackInstall.Life,
             Path = "/slack",
@@ -69,6 +70,10 @@ internal static class SlackEndpoints
         };
     }
 
-    /// <summary>The address at which Slack sends the browser back: this host, as the browser sees it.</summary>
-    private static Uri Callback(HttpRequest request) => new($"{request.Scheme}://{request.Host}/slack/oauth/callback");
+    /// <summary>The address at which Slack sends the browser back: where the setting PublicUrl says that browsers reach this service, else as this one did.</summary>
+    private static Uri Callback(HttpRequest request)
+    {
+        var configured = request.HttpContext.RequestServices.GetRequiredService<IConfiguration>()["PublicUrl"];
+        return new((string.IsNullOrEmpty(configured) ? $"{request.Scheme}://{request.Host}" : configured.TrimEnd('/')) + "/slack/oauth/callback");
+    }
 }

@@ -18,7 +18,7 @@ internal enum InteractionKind
 /// <param name="Event">Null for what the bot does not know: a command or button of another version.</param>
 /// <param name="Locale">The person's language on the platform.</param>
 /// <param name="BotMay">What the bot may do in the channel.</param>
-internal sealed record Interaction(InteractionKind Kind, InteractionTicket Ticket, string? Application, string? Channel, Language? Locale, Permissions? BotMay, bool FromMessage, ChatEvent? Event);
+internal sealed record Interaction(InteractionKind Kind, InteractionTicket Ticket, string? Application, string? Channel, Language? Locale, Permissions? BotMay, ChatEvent? Event);
 
 /// <summary>Reads INTERACTION_CREATE, and the same object when it comes by HTTP.</summary>
 internal static class InteractionReader
@@ -52,7 +52,7 @@ internal static class InteractionReader
             }
         }
 
-        return new((InteractionKind)type, ticket, interaction.Text("application_id"), channel, locale, PermissionBits.Read(interaction.Text("app_permissions")), interaction.Item("message") is not null, happened);
+        return new((InteractionKind)type, ticket, interaction.Text("application_id"), channel, locale, PermissionBits.Read(interaction.Text("app_permissions")), happened);
     }
 
     /// <summary>

@@ -16,30 +16,41 @@ internal interface ITakeDispatches
 internal sealed partial class Connection(GatewaySocket socket, Session session, string token, ITakeDispatches taker, Action settled, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan _helloWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _goodbyeWithin = TimeSpan.FromSeconds(2);
     private readonly TaskCompletionSource<TimeSpan> _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _acknowledged = true;
 
     /// <summary>Ends when the connection ends; the socket is closed then in the way that fits what comes next.</summary>
     public async Task<Ending> RunAsync(CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<Ending>[] both = [ReadAsync(stop.Token), BeatAsync(stop.Token)];
+        // Not linked to the caller's token: cancelling a receive tears the socket down before it can say goodbye.
+        using var stop = new CancellationTokenSource();
+        var reading = ReadAsync(stop.Token);
+        var beating = BeatAsync(stop.Token);
         try
         {
-            var ending = await await Task.WhenAny(both);
-            await socket.CloseAsync(ending is Ending.Resume ? GatewaySocket.ComingBack : (int)WebSocketCloseStatus.NormalClosure);
+            var ending = await await Task.WhenAny(reading, beating).WaitAsync(cancellationToken);
+            await GoodbyeAsync(ending is Ending.Resume ? GatewaySocket.ComingBack : (int)WebSocketCloseStatus.NormalClosure, reading, stop.Token);
             return ending;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await socket.CloseAsync((int)WebSocketCloseStatus.NormalClosure);
+            await GoodbyeAsync((int)WebSocketCloseStatus.NormalClosure, reading, stop.Token);
             throw;
         }
         finally
         {
             await stop.CancelAsync();
-            await ((Task)Task.WhenAll(both)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(reading, beating)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Closes, and gives the other side a moment to see it.</summary>
+    private async Task GoodbyeAsync(int code, Task reading, CancellationToken stop)
+    {
+        await socket.CloseAsync(code);
+        var seen = reading.IsCompleted ? socket.DrainAsync(stop) : reading;
+        await seen.WaitAsync(_goodbyeWithin, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<Ending> ReadAsync(CancellationToken cancellationToken)

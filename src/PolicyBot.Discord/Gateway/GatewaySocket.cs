@@ -104,6 +104,14 @@ internal sealed class GatewaySocket(TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>Reads on, and looks at nothing, until the other side has closed too.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        while (_socket.State is WebSocketState.CloseSent && await ReceiveAsync(cancellationToken) is not null)
+        {
+        }
+    }
+
     public void Dispose()
     {
         _socket.Dispose();

@@ -60,7 +60,7 @@ public sealed class DiscordHttp
     }
 
     private Interaction? InteractionOf(System.Text.Json.JsonElement json) => json.Number("type") == (int)InteractionKind.Ping
-        ? new(InteractionKind.Ping, new("", ""), null, null, null, null, FromMessage: false, null)
+        ? new(InteractionKind.Ping, new("", ""), null, null, null, null, null)
         : InteractionReader.Read(json, _time.GetUtcNow());
 
     private bool IsFresh(string timestamp) =>

@@ -121,19 +121,19 @@ internal sealed partial class InteractionDesk(
 
     /// <summary>A form can only be opened at once.</summary>
     private static OutgoingMessage InPlaceOf(Callback callback, Interaction interaction) =>
-        callback.Data as OutgoingMessage ?? MessageForm.OfLines([AdapterWords.TryAgain.In(interaction.Locale ?? Language.English)]);
+        callback.Data as OutgoingMessage ?? MessageForm.OfLines([DiscordWords.TryAgain.In(interaction.Locale ?? Language.English)]);
 
     private static Callback Unknown(Interaction interaction) => interaction.Kind switch
     {
         InteractionKind.Autocomplete => new(CallbackType.Suggestions, SuggestionList.Of([])),
-        _ => Privately([AdapterWords.OutOfDate.In(interaction.Locale ?? Language.English)]),
+        _ => Privately([DiscordWords.OutOfDate.In(interaction.Locale ?? Language.English)]),
     };
 
     private static Callback Nothing(Interaction interaction) => interaction.Kind switch
     {
         InteractionKind.Component => new(CallbackType.DeferredUpdate),
         InteractionKind.Autocomplete => new(CallbackType.Suggestions, SuggestionList.Of([])),
-        _ => Privately([AdapterWords.Noted.In(interaction.Locale ?? Language.English)]),
+        _ => Privately([DiscordWords.Noted.In(interaction.Locale ?? Language.English)]),
     };
 
     private static Callback Privately(IReadOnlyList<string> lines) => new(CallbackType.Message, MessageForm.OfLines(lines) with { Flags = OutgoingMessage.Ephemeral });

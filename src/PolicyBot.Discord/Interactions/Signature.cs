@@ -6,6 +6,7 @@ namespace PolicyBot.Discord.Interactions;
 internal sealed class Signature
 {
     private const int SignatureBytes = 64;
+    private const int LongestTimestamp = 20;
     private readonly PublicKey _key;
 
     /// <param name="publicKey">64 hexadecimal digits.</param>
@@ -15,11 +16,15 @@ internal sealed class Signature
     /// <returns>False for anything that is not a valid signature, malformed ones included.</returns>
     public bool Verifies(string? signature, string? timestamp, ReadOnlySpan<byte> body)
     {
-        if (signature is not { Length: SignatureBytes * 2 } || timestamp is not { Length: > 0 and <= 20 } || !signature.All(char.IsAsciiHexDigit) || !timestamp.All(char.IsAsciiDigit))
+        if (timestamp is not { Length: > 0 and <= LongestTimestamp } || !timestamp.All(char.IsAsciiDigit))
             return false;
         var signed = new byte[timestamp.Length + body.Length];
         System.Text.Encoding.ASCII.GetBytes(timestamp, signed);
         body.CopyTo(signed.AsSpan(timestamp.Length));
-        return SignatureAlgorithm.Ed25519.Verify(_key, signed, Convert.FromHexString(signature));
+        return IsOf(signed, signature);
     }
+
+    /// <returns>Whether this is the signature of these bytes.</returns>
+    public bool IsOf(ReadOnlySpan<byte> signed, string? signature) =>
+        signature is { Length: SignatureBytes * 2 } && signature.All(char.IsAsciiHexDigit) && SignatureAlgorithm.Ed25519.Verify(_key, signed, Convert.FromHexString(signature));
 }

@@ -59,11 +59,13 @@ internal sealed class TicketPosts(DiscordRest rest, Awaited awaited, Self self)
         };
     }
 
+    /// <summary>The public "thinking…" goes first: a follow-up beside it would fill it, for all to see.</summary>
     private async Task<RestResult> InsteadAsync(string application, PendingInteraction pending, OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var followed = await rest.SendAsync(Calls.FollowUp(application, pending.Ticket, message), cancellationToken);
-        if (followed is RestResult.Done)
-            await rest.SendAsync(Calls.DeleteOriginal(application, pending.Ticket), cancellationToken);
-        return followed;
+        var deleted = await rest.SendAsync(Calls.DeleteOriginal(application, pending.Ticket), cancellationToken);
+        if (deleted is not RestResult.Done && !deleted.Is(ErrorCode.UnknownMessage))
+            return deleted;
+        pending.Move(AnswerState.Answered);
+        return await rest.SendAsync(Calls.FollowUp(application, pending.Ticket, message), cancellationToken);
     }
 }

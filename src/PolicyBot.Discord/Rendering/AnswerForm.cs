@@ -1,6 +1,5 @@
 using PolicyBot.Asking;
 using PolicyBot.Chat;
-using PolicyBot.Discord.Interactions;
 using PolicyBot.Discord.Wire;
 
 namespace PolicyBot.Discord.Rendering;
@@ -43,7 +42,7 @@ internal static class AnswerForm
         var number = Math.Clamp(content.Page, 0, pages.Count - 1);
         if (number == pages.Count - 1)
             return (pages[number], null);
-        var label = number == 0 ? AdapterWords.ShowAll : AdapterWords.ShowMore;
+        var label = number == 0 ? DiscordWords.ShowAll : DiscordWords.ShowMore;
         return (pages[number], new(new(ButtonKind.Page, content.Id, number + 1), label.In(content.Answer.Language)));
     }
 

@@ -39,71 +39,89 @@ internal sealed record AnswerPage(IReadOnlyList<string> Sentences, IReadOnlyList
 }
 
 /// <summary>Splits an answer into pages, each with all sources of the sentences that it shows.</summary>
-internal static class AnswerPages
+internal sealed class AnswerPages
 {
     /// <summary>Sources of one stretch at most; a sentence with more is shown again with the rest.</summary>
     private const int MostSources = 8;
 
+    /// <summary>A marker such as "[12]", and the space before the first.</summary>
+    private const int MarkerLength = 6;
+
+    private readonly Answer _answer;
+    private readonly PageShape _shape;
+    private readonly int _room;
+    private readonly SortedDictionary<int, string> _sources;
+
+    private AnswerPages(Answer answer, PageShape shape, int room)
+    {
+        (_answer, _shape, _room) = (answer, shape, room);
+        _sources = new(answer.Citations.DistinctBy(c => c.N).ToDictionary(c => c.N, c => shape.Source(c, answer.Language)));
+    }
+
     /// <param name="room">Characters of a page.</param>
     /// <returns>At least one page.</returns>
-    public static IReadOnlyList<AnswerPage> Split(Answer answer, PageShape shape, int room)
+    public static IReadOnlyList<AnswerPage> Split(Answer answer, PageShape shape, int room) => new AnswerPages(answer, shape, room).Pages();
+
+    private List<AnswerPage> Pages()
     {
         var pages = new List<AnswerPage>();
         var sentences = new List<string>();
-        var cited = new SortedDictionary<int, Citation>();
-        foreach (var stretch in answer.Sentences.SelectMany(s => Stretches(s, answer, shape, room)))
+        var cited = new SortedSet<int>();
+        foreach (var stretch in _answer.Sentences.SelectMany(Stretches))
         {
-            var together = stretch.Cited.Concat(cited.Values).DistinctBy(c => c.N).OrderBy(c => c.N).ToList();
-            if (sentences.Count > 0 && Length([.. sentences, stretch.Text], together, answer, shape) > room)
+            if (sentences.Count > 0 && Length(sentences, stretch.Text.Length + 1, cited.Union(stretch.Cited)) > _room)
             {
-                pages.Add(Page(sentences, cited.Values, answer, shape));
-                sentences = [];
+                pages.Add(Page(sentences, cited));
+                sentences.Clear();
                 cited.Clear();
             }
 
             sentences.Add(stretch.Text);
-            foreach (var citation in stretch.Cited)
-                cited[citation.N] = citation;
+            cited.UnionWith(stretch.Cited);
         }
 
         if (sentences.Count > 0 || pages.Count == 0)
-            pages.Add(Page(sentences, cited.Values, answer, shape));
+            pages.Add(Page(sentences, cited));
         return pages;
     }
 
-    private static AnswerPage Page(List<string> sentences, IEnumerable<Citation> cited, Answer answer, PageShape shape) =>
-        new([.. sentences], [.. cited.Select(c => shape.Source(c, answer.Language))], cited.Any(c => c.Stale));
+    private AnswerPage Page(List<string> sentences, SortedSet<int> cited) =>
+        new([.. sentences], [.. cited.Select(n => _sources[n])], _answer.Citations.Any(c => c.Stale && cited.Contains(c.N)));
 
-    private static IEnumerable<Stretch> Stretches(Sentence sentence, Answer answer, PageShape shape, int room)
+    private IEnumerable<Stretch> Stretches(Sentence sentence)
     {
-        var cited = sentence.Citations.Distinct().Select(n => answer.Citations.FirstOrDefault(c => c.N == n)).OfType<Citation>().ToList();
-        foreach (var piece in Markdown.Pieces(sentence.Text, shape.Piece))
+        var cited = sentence.Citations.Distinct().Where(_sources.ContainsKey).ToList();
+        foreach (var piece in Markdown.Pieces(sentence.Text, _shape.Piece))
         {
-            foreach (var some in Fitting(piece, cited, answer, shape, room))
-                yield return new(some.Count == 0 ? piece : $"{piece} {string.Concat(some.Select(c => $"[{c.N}]"))}", some);
+            foreach (var some in Fitting(piece, cited))
+                yield return new(some.Count == 0 ? piece : $"{piece} {string.Concat(some.Select(n => $"[{n}]"))}", some);
         }
     }
 
     /// <summary>The sources in groups that each fit a page together with the piece.</summary>
-    private static IEnumerable<IReadOnlyList<Citation>> Fitting(string piece, List<Citation> cited, Answer answer, PageShape shape, int room)
+    private IEnumerable<IReadOnlyList<int>> Fitting(string piece, List<int> cited)
     {
-        var some = new List<Citation>();
-        foreach (var citation in cited)
+        var some = new List<int>();
+        foreach (var n in cited)
         {
-            if (some.Count == MostSources || (some.Count > 0 && Length([piece], [.. some, citation], answer, shape) + (6 * (some.Count + 1)) > room))
+            if (some.Count == MostSources || (some.Count > 0 && Length([piece], MarkerLength * (some.Count + 1), some.Append(n)) > _room))
             {
                 yield return [.. some];
                 some.Clear();
             }
 
-            some.Add(citation);
+            some.Add(n);
         }
 
         yield return some;
     }
 
-    private static int Length(IReadOnlyList<string> sentences, IReadOnlyList<Citation> cited, Answer answer, PageShape shape) =>
-        new AnswerPage(sentences, [.. cited.Select(c => shape.Source(c, answer.Language))], IsStale: false).Text(answer.Language).Length;
+    /// <summary>How long a page would be with so many characters more.</summary>
+    private int Length(IReadOnlyList<string> sentences, int more, IEnumerable<int> cited)
+    {
+        var sources = cited.Select(n => _sources[n].Length + 1).ToList();
+        return sentences.Sum(s => s.Length + 1) + more + (sources.Count == 0 ? 0 : AnswerPage.Heading(_answer.Language).Length + sources.Sum());
+    }
 
-    private sealed record Stretch(string Text, IReadOnlyList<Citation> Cited);
+    private sealed record Stretch(string Text, IReadOnlyList<int> Cited);
 }

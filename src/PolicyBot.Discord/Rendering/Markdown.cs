@@ -15,9 +15,8 @@ internal static partial class Markdown
 
     /// <summary>The text escaped, in pieces of at most <paramref name="most"/> characters, cut between words where possible.</summary>
     /// <param name="links">Whether the text's own addresses stay links.</param>
-    public static IReadOnlyList<string> Pieces(string text, int most, bool links = false)
+    public static IEnumerable<string> Pieces(string text, int most, bool links = false)
     {
-        var pieces = new List<string>();
         var piece = new StringBuilder();
         var lastBreak = 0;
         foreach (var token in Tokens(text, links, most))
@@ -25,7 +24,8 @@ internal static partial class Markdown
             if (piece.Length + token.Length > most)
             {
                 var end = lastBreak > most / 2 ? lastBreak : piece.Length;
-                pieces.Add(piece.ToString(0, end).TrimEnd());
+                if (piece.ToString(0, end).Trim() is { Length: > 0 } full)
+                    yield return full;
                 piece.Remove(0, end);
                 lastBreak = 0;
             }
@@ -36,16 +36,15 @@ internal static partial class Markdown
         }
 
         if (piece.ToString().Trim() is { Length: > 0 } rest)
-            pieces.Add(rest);
-        return [.. pieces.Where(p => p.Length > 0)];
+            yield return rest;
     }
 
     /// <summary>The text escaped, at most <paramref name="most"/> characters of it; what is missing shows as an ellipsis.</summary>
-    public static string Clip(string text, int most, bool links = false) => Pieces(text, most, links) switch
+    public static string Clip(string text, int most, bool links = false) => Pieces(text, most, links).Take(2).ToList() switch
     {
         [] => "",
         [var all] => all,
-        _ => Pieces(text, most - 1, links)[0] + "…",
+        _ => Pieces(text, most - 1, links).First() + "…",
     };
 
     /// <summary>A link whose text is shown instead of its address; the text alone when the address is no web address or too long.</summary>
@@ -99,7 +98,7 @@ internal static partial class Markdown
         '@' when rest[1..].StartsWith("everyone", StringComparison.OrdinalIgnoreCase) || rest[1..].StartsWith("here", StringComparison.OrdinalIgnoreCase) => "@" + ZeroWidthSpace,
         ':' when rest.StartsWith("://") => @"\:",
         '-' or '+' when isLineStart => @"\" + (char)rune.Value,
-        '.' when afterNumber => @"\.",
+        '.' when afterNumber && (rest.Length == 1 || rest[1] == ' ') => @"\.",
         '\t' => " ",
         < 128 when Special.Contains((char)rune.Value) => @"\" + (char)rune.Value,
         _ => rune.ToString(),

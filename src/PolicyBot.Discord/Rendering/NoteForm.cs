@@ -11,7 +11,7 @@ internal static class NoteForm
     {
         var title = note.Title is { } given ? Markdown.Clip(given, Limits.Title) : "";
         var text = string.Join('\n', note.Lines);
-        var first = Markdown.Pieces(text, Limits.Description, links);
+        var first = Markdown.Pieces(text, Limits.Description, links).Take(3).ToList();
         var embeds = new List<Embed>();
         if (title.Length > 0 || first.Count > 0)
             embeds.Add(new() { Title = title.Length > 0 ? title : null, Description = first.Count > 0 ? first[0] : null });

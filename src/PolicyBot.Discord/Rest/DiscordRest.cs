@@ -17,23 +17,25 @@ internal sealed partial class DiscordRest(IHttpClientFactory clients, RateLimits
     /// <summary>Whether a request may be sent twice; read by the resilience handler.</summary>
     public static readonly HttpRequestOptionsKey<bool> Repeatable = new("repeatable");
 
-    private const int MostTries = 4;
+    /// <summary>Timers are no finer, and every wait must use up some patience.</summary>
+    private static readonly TimeSpan _shortestWait = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan _unsaidWait = TimeSpan.FromMinutes(1);
 
     public async Task<RestResult> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
         var patience = call.Patience;
-        for (var tries = 1; ; tries++)
+        while (true)
         {
-            var result = await OnceAsync(call, patience, cancellationToken);
-            if (result is not RestResult.Limited limited || limited.After > patience || tries == MostTries)
+            var result = await OnceAsync(call, cancellationToken);
+            if (result is not RestResult.Limited limited || limited.After > patience)
                 return result;
-            patience -= limited.After;
-            await Task.Delay(limited.After, time, cancellationToken);
+            var wait = limited.After > _shortestWait ? limited.After : _shortestWait;
+            patience -= wait;
+            await Task.Delay(wait, time, cancellationToken);
         }
     }
 
-    private async Task<RestResult> OnceAsync(RestCall call, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<RestResult> OnceAsync(RestCall call, CancellationToken cancellationToken)
     {
         if (invalid.Objection(call) is { } objection)
             return objection;
@@ -47,7 +49,14 @@ internal sealed partial class DiscordRest(IHttpClientFactory clients, RateLimits
                     return new RestResult.Limited(wait, "the route's limit");
                 if (global.Take(counts: !call.ByTicket) is var closed && closed > TimeSpan.Zero)
                     return new RestResult.Limited(closed, "the global limit");
-                return await TransmitAsync(call, bucket, cancellationToken);
+                try
+                {
+                    return await TransmitAsync(call, bucket, cancellationToken);
+                }
+                finally
+                {
+                    global.Done(counts: !call.ByTicket);
+                }
             }
             finally
             {

@@ -101,9 +101,13 @@ internal sealed class SlackApi(IHttpClientFactory clients, IOptions<SlackOptions
             return json.IsTrue("ok") ? new SlackReply.Done(json) : Refused(json);
         // A response_url and an upload answer in plain text: "ok", "OK - 123", or an error's name.
         var text = System.Text.Encoding.UTF8.GetString(body).Trim();
-        return response.IsSuccessStatusCode && (text.Length == 0 || text.StartsWith("ok", StringComparison.OrdinalIgnoreCase))
-            ? new SlackReply.Done(default)
-            : new SlackReply.Refused(ErrorName(text) ?? $"http_{status.ToString(CultureInfo.InvariantCulture)}");
+        return (response.IsSuccessStatusCode, ErrorName(text)) switch
+        {
+            (true, _) when text.Length == 0 || text.StartsWith("ok", StringComparison.OrdinalIgnoreCase) => new SlackReply.Done(default),
+            (_, { } error) => new SlackReply.Refused(error),
+            (true, null) => new SlackReply.Unknown("the answer cannot be read"),
+            (false, null) => new SlackReply.Refused($"http_{status.ToString(CultureInfo.InvariantCulture)}"),
+        };
     }
 
     private static SlackReply Refused(JsonElement json)

@@ -11,10 +11,11 @@ internal static class SlackErrors
         "org_login_required", "ekm_access_denied",
     };
 
-    /// <summary>The place cannot be written to; the person may be reached elsewhere.</summary>
+    /// <summary>The place cannot be written to, or the ticket has ended; the person may be reached elsewhere.</summary>
     private static readonly HashSet<string> _place = new(StringComparer.Ordinal)
     {
         "channel_not_found", "not_in_channel", "is_archived", "user_not_in_channel", "cannot_reply_to_message", "thread_not_found", "cannot_post_message", "channel_is_limited_access",
+        "expired_url", "used_url", "no_active_hooks",
     };
 
     private static readonly HashSet<string> _content = new(StringComparer.Ordinal)

@@ -9,7 +9,11 @@ internal abstract record SlackReply
     {
     }
 
-    public sealed record Done(JsonElement Body) : SlackReply;
+    public sealed record Done(JsonElement Body) : SlackReply
+    {
+        /// <summary>A body may hold a token, or a socket's ticket.</summary>
+        public override string ToString() => "done";
+    }
 
     /// <summary>Slack said no.</summary>
     /// <param name="Error">Its word, such as "not_in_channel".</param>

@@ -6,6 +6,22 @@ using PolicyBot.Slack.Receiving;
 
 namespace PolicyBot.Slack.Installing;
 
+/// <summary>What is known of a workspace's installation.</summary>
+internal abstract record Lookup
+{
+    private Lookup()
+    {
+    }
+
+    public sealed record Found(Installation Installation) : Lookup;
+
+    /// <summary>There is none that can be used.</summary>
+    public sealed record None : Lookup;
+
+    /// <summary>It cannot be told now: the database, or Slack, does not answer.</summary>
+    public sealed record Unknown(string Reason) : Lookup;
+}
+
 /// <summary>Which token the bot uses in which workspace: the configured one in its own, elsewhere the one that was installed.</summary>
 internal sealed class SlackInstallations(IKeepInstallations kept, SlackApi api, SlackState state, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SlackInstallations> log) : IDisposable
 {
@@ -17,33 +33,35 @@ internal sealed class SlackInstallations(IKeepInstallations kept, SlackApi api, 
     private readonly SemaphoreSlim _testing = new(1);
     private Installation? _configured;
 
-    /// <returns>Null when the workspace has no installation that can be used.</returns>
-    /// <exception cref="StorageUnavailableException">It could not be looked up.</exception>
-    public async Task<Installation?> FindAsync(string workspace, CancellationToken cancellationToken)
+    public async Task<Lookup> FindAsync(string workspace, CancellationToken cancellationToken)
     {
         if (_unusable.TryGet(workspace, out var _))
-            return null;
-        if (await ConfiguredAsync(cancellationToken) is { } own && own.Workspace == workspace)
-            return own;
-        if (_known.TryGet(workspace, out var installation))
-            return installation;
-        installation = await kept.FindAsync(SlackPlatform.Name, workspace, cancellationToken);
-        _known.Set(workspace, installation);
-        return installation;
+            return new Lookup.None();
+        var own = await ConfiguredAsync(cancellationToken);
+        if (own?.Workspace == workspace)
+            return new Lookup.Found(own);
+        if (!_known.TryGet(workspace, out var installation))
+        {
+            try
+            {
+                installation = await kept.FindAsync(SlackPlatform.Name, workspace, cancellationToken);
+            }
+            catch (StorageUnavailableException)
+            {
+                return new Lookup.Unknown("the installation could not be looked up");
+            }
+
+            _known.Set(workspace, installation);
+        }
+
+        return installation is not null ? new Lookup.Found(installation)
+            : own is null && options.Value.BotToken.Length > 0 && state.TokenFault is null ? new Lookup.Unknown("Slack:BotToken could not be tested yet")
+            : new Lookup.None();
     }
 
-    /// <summary>As <see cref="FindAsync"/>, for what can do without.</summary>
-    public async Task<Installation?> TryFindAsync(string workspace, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await FindAsync(workspace, cancellationToken);
-        }
-        catch (StorageUnavailableException)
-        {
-            return null;
-        }
-    }
+    /// <summary>For what can do without.</summary>
+    public async Task<Installation?> TryFindAsync(string workspace, CancellationToken cancellationToken) =>
+        await FindAsync(workspace, cancellationToken) is Lookup.Found { Installation: var installation } ? installation : null;
 
     /// <summary>The installation of Slack:BotToken, tested once.</summary>
     /// <returns>Null when there is none, or it could not be tested yet.</returns>

@@ -45,5 +45,5 @@ internal sealed class SlackPeople(SlackInstallations installations, SlackApi api
     private static bool BelongsTo(JsonElement user, string workspace) =>
         user.Text("team_id") == workspace
         || user.Text("enterprise_user", "enterprise_id") == workspace
-        || user.Items("enterprise_user", "teams").Any(team => team.ValueEquals(workspace));
+        || user.Items("enterprise_user", "teams").Any(team => team.ValueKind is JsonValueKind.String && team.ValueEquals(workspace));
 }

@@ -32,11 +32,11 @@ internal sealed class Courtesies(SlackInstallations installations, SlackApi api,
                 notices.Expect(happened.Id);
                 _waiting.Writer.TryWrite((now + _patience, token => NoticeAsync(happened, token)));
                 break;
-            case { Surface: Surface.Direct, Place.Thread: { } thread, Act: Act.Said said }:
+            case { Surface: Surface.Direct, Place.Thread: { } thread, Act: Act.Said or Act.Pressed { Button.Kind: ButtonKind.Ask } }:
                 notices.Expect(happened.Id);
                 _waiting.Writer.TryWrite((now + _patience, token => StatusAsync(happened, thread, token)));
-                if (thread == happened.Route.MessageId)
-                    _waiting.Writer.TryWrite((now, token => TitleAsync(happened, thread, said.Text, token)));
+                if (happened.Act is Act.Said { Text: var question } && thread == happened.Route.MessageId)
+                    _waiting.Writer.TryWrite((now, token => TitleAsync(happened, thread, question, token)));
                 break;
             case { Act: Act.Stopped, Place.Thread: { } thread }:
                 _waiting.Writer.TryWrite((now, token => CallAsync(happened, Methods.SetSession, thread, ("status", "active"), token)));

@@ -51,7 +51,7 @@ internal sealed class Routes(Tickets tickets)
         if (ticket && post.Place.Thread is null)
             yield return notice ? Way.ReplaceByTicket : Way.TicketForAsker;
         yield return IsDirect(post) ? Way.Message : Way.Ephemeral;
-        if (ticket)
+        if (ticket && post.Place.Thread is not null)
             yield return Way.TicketForAsker;
     }
 

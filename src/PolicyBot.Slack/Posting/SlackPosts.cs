@@ -14,21 +14,14 @@ internal sealed class SlackPosts(SlackInstallations installations, Routes routes
 
     public async Task<PostOutcome> PostAsync(Post post, CancellationToken cancellationToken)
     {
-        Installation? installation;
-        try
+        return await installations.FindAsync(post.Place.Workspace, cancellationToken) switch
         {
-            installation = await installations.FindAsync(post.Place.Workspace, cancellationToken);
-        }
-        catch (StorageUnavailableException)
-        {
-            return new PostOutcome.Later(null, "the installation could not be looked up");
-        }
-
-        if (installation is null)
-            return new PostOutcome.Refused("the workspace has no installation that can be used", Remedy.None);
-        return EventIds.IsOpening(post.InReplyTo)
-            ? Outcome(post, Methods.SetPrompts, await prompts.ShowAsync(post, installation, cancellationToken))
-            : await PostAsync(post, installation, cancellationToken);
+            Lookup.Unknown { Reason: var reason } => new PostOutcome.Later(null, reason),
+            Lookup.Found { Installation: var installation } when EventIds.IsOpening(post.InReplyTo) =>
+                Outcome(post, Methods.SetPrompts, await prompts.ShowAsync(post, installation, cancellationToken)),
+            Lookup.Found { Installation: var installation } => await PostAsync(post, installation, cancellationToken),
+            _ => new PostOutcome.Refused("the workspace has no installation that can be used", Remedy.None),
+        };
     }
 
     private async Task<PostOutcome> PostAsync(Post post, Installation installation, CancellationToken cancellationToken)

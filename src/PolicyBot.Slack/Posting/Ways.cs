@@ -21,11 +21,11 @@ internal sealed class Ways(SlackApi api, Tickets tickets, Conversations conversa
     public Task<Sent> GoAsync(Way way, Post post, SlackMessage message, Installation installation, CancellationToken cancellationToken) => way switch
     {
         Way.Message => MessageAsync(post, message, installation, cancellationToken),
-        Way.Ephemeral => ApiAsync(Methods.PostEphemeral, post, installation, message.Body([("channel", post.Place.Channel), ("thread_ts", post.Place.Thread), ("user", post.To?.Id)]), cancellationToken),
-        Way.Update => ApiAsync(Methods.Update, post, installation, message.Body([("channel", post.Place.Channel), ("ts", post.Route.MessageId)]), cancellationToken),
-        Way.TicketForAsker => TicketAsync(post, message.Body([("response_type", "ephemeral"), ("replace_original", false)]), cancellationToken),
-        Way.TicketForAll => TicketAsync(post, message.Body([("response_type", "in_channel"), ("replace_original", false), ("thread_ts", post.Place.Thread)]), cancellationToken),
-        Way.ReplaceByTicket => TicketAsync(post, message.Body([("replace_original", true)]), cancellationToken),
+        Way.Ephemeral => ApiAsync(Methods.PostEphemeral, post, installation, message.Bare(("channel", post.Place.Channel), ("thread_ts", post.Place.Thread), ("user", post.To?.Id)), cancellationToken),
+        Way.Update => ApiAsync(Methods.Update, post, installation, message.Bare(("channel", post.Place.Channel), ("ts", post.Route.MessageId)), cancellationToken),
+        Way.TicketForAsker => TicketAsync(post, message.Body(("response_type", "ephemeral"), ("replace_original", false)), cancellationToken),
+        Way.TicketForAll => TicketAsync(post, message.Body(("response_type", "in_channel"), ("replace_original", false), ("thread_ts", post.Place.Thread)), cancellationToken),
+        Way.ReplaceByTicket => TicketAsync(post, message.Body(("replace_original", true)), cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -50,7 +50,7 @@ internal sealed class Ways(SlackApi api, Tickets tickets, Conversations conversa
 
         var thread = post.Delivery is Delivery.Direct ? null : post.Place.Thread;
         var metadata = new Dictionary<string, object?> { ["event_type"] = MetadataType, ["event_payload"] = new Dictionary<string, string> { ["key"] = post.Key } };
-        var body = message.Body([("channel", channel), ("thread_ts", thread), ("metadata", metadata)]);
+        var body = message.Body(("channel", channel), ("thread_ts", thread), ("metadata", metadata));
         var sent = await ApiAsync(Methods.PostMessage, post with { Place = post.Place with { Channel = channel } }, installation, body, cancellationToken);
         if (sent.Reply is not SlackReply.Unknown)
             return sent;

@@ -45,7 +45,7 @@ internal static class EventReader
             : thread is not null && thread != ts ? Heard.InThread
             : Heard.InChannel;
         var place = new Place(SlackPlatform.Name, workspace, channel, thread ?? ts);
-        var elsewhere = wrapper.IsShared && (message.Text("user_team") ?? message.Text("team")) is { } team && team != workspace && team != wrapper.Team;
+        var elsewhere = wrapper is { IsShared: true, IsOfOrganisation: false } && (message.Text("user_team") ?? message.Text("team")) is { } team && team != workspace;
         return new(new(
             EventIds.OfMessage(workspace, channel, ts),
             place,
@@ -96,11 +96,12 @@ internal static class EventReader
         public string? EventId => payload.Text("event_id");
 
         /// <summary>The installation: by the authorisation, since in a connected channel the author's team is another.</summary>
-        public string? Workspace => _authorization.IsTrue("is_enterprise_install")
+        public string? Workspace => IsOfOrganisation
             ? _authorization.Text("enterprise_id")
             : _authorization.Text("team_id") ?? payload.Text("team_id");
 
-        public string? Team => payload.Text("team_id");
+        /// <summary>Whether all workspaces of an organisation have the app in common: their teams differ, and nobody is from elsewhere for that.</summary>
+        public bool IsOfOrganisation => _authorization.IsTrue("is_enterprise_install");
 
         public string? Bot => _authorization.IsTrue("is_bot") ? _authorization.Text("user_id") : null;
 

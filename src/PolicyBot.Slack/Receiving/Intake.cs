@@ -15,8 +15,11 @@ namespace PolicyBot.Slack.Receiving;
 internal sealed record Reception(Incoming Incoming, Receipt Receipt, bool Acknowledge, IReadOnlyDictionary<string, object?>? Payload = null);
 
 /// <summary>Hands in what arrived, over whichever transport, and does what its receipt asks for.</summary>
-internal sealed class Intake(IReceiveEvents events, SlackChannels channels, SlackInstallations installations, SlackApi api, Tickets tickets, Courtesies courtesies, ILogger<Intake> log)
+internal sealed class Intake(IReceiveEvents events, SlackChannels channels, SlackInstallations installations, SlackApi api, Tickets tickets, Courtesies courtesies, TimeProvider clock, ILogger<Intake> log)
 {
+    /// <summary>A trigger_id is good for 3 seconds, and over HTTP the acknowledgement waits for this.</summary>
+    private static readonly TimeSpan _triggerLife = TimeSpan.FromSeconds(2.5);
+
     private static readonly Bilingual _notOpened = new("The form could not be opened in time. Please try again.", "El formulario no se pudo abrir a tiempo. Inténtelo de nuevo.");
 
     /// <summary>Before the acknowledgement: nothing but storing, and looking up what kind of place it is where the payload does not tell.</summary>
@@ -74,10 +77,20 @@ internal sealed class Intake(IReceiveEvents events, SlackChannels channels, Slac
         if (await installations.TryFindAsync(happened.Place.Workspace, cancellationToken) is not { } installation)
             return;
         var arguments = new Dictionary<string, object?> { ["trigger_id"] = trigger, ["view"] = FormView.Of(form) };
-        var reply = await api.CallAsync(new(Methods.OpenView, happened.Place.Workspace, installation.Token, arguments), cancellationToken);
-        if (reply is SlackReply.Done)
-            return;
-        Log.Refused(log, Methods.OpenView, reply is SlackReply.Refused refused ? refused.ToString() : reply.GetType().Name);
+        using var patience = new CancellationTokenSource(_triggerLife, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            var reply = await api.CallAsync(new(Methods.OpenView, happened.Place.Workspace, installation.Token, arguments), linked.Token);
+            if (reply is SlackReply.Done)
+                return;
+            Log.Refused(log, Methods.OpenView, reply is SlackReply.Refused refused ? refused.ToString() : reply.GetType().Name);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Refused(log, Methods.OpenView, "no answer in time");
+        }
+
         await TellAsync(happened, _notOpened.In(form.Language), cancellationToken);
     }
 

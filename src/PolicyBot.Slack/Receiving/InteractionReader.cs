@@ -22,7 +22,7 @@ internal static class InteractionReader
         }
 
         var act = CommandReader.Read(SlackText.Decode(command.Text("text") ?? ""));
-        return Happened(workspace, trigger, new(SlackPlatform.Name, workspace, channel), user, act, Route(command, null, at), at, trigger);
+        return Happened(workspace, trigger, new(SlackPlatform.Name, workspace, channel), new(EventIds.PersonKey(workspace, user), user), act, Route(command, null, at), at, trigger);
     }
 
     public static Incoming? Interaction(JsonElement payload, DateTimeOffset at) => payload.Text("type") switch
@@ -46,7 +46,7 @@ internal static class InteractionReader
         var message = payload.Text("container", "message_ts") ?? payload.Text("message", "ts");
         var id = payload.Text("trigger_id") ?? $"{message}:{action.Text("action_ts")}:{user}";
         var place = new Place(SlackPlatform.Name, workspace, channel, payload.Text("container", "thread_ts") ?? payload.Text("message", "thread_ts"));
-        return Happened(workspace, id, place, user, new Act.Pressed(button), Route(payload, message, at), at, payload.Text("trigger_id"));
+        return Happened(workspace, id, place, Who(payload, workspace, user), new Act.Pressed(button), Route(payload, message, at), at, payload.Text("trigger_id"));
     }
 
     private static Incoming? Shortcut(JsonElement payload, DateTimeOffset at)
@@ -60,7 +60,7 @@ internal static class InteractionReader
         var ts = payload.Text("message_ts") ?? payload.Text("message", "ts");
         var place = new Place(SlackPlatform.Name, workspace, channel, payload.Text("message", "thread_ts") ?? ts);
         var act = new Act.ChoseMessage(SlackText.Decode(payload.Text("message", "text") ?? ""));
-        return Happened(workspace, trigger, place, user, act, Route(payload, ts, at), at, trigger);
+        return Happened(workspace, trigger, place, Who(payload, workspace, user), act, Route(payload, ts, at), at, trigger);
     }
 
     private static Incoming? Form(JsonElement payload, DateTimeOffset at)
@@ -81,7 +81,7 @@ internal static class InteractionReader
                 values[block.Name] = block.Value.EnumerateObject().Select(e => e.Value.Text("value") ?? e.Value.Text("selected_option", "value")).FirstOrDefault() ?? "";
         }
 
-        return Happened(workspace, trigger, place, user, new Act.Submitted(form, values), ReplyRoute.None, at) with { Fields = [.. values.Keys] };
+        return Happened(workspace, trigger, place, Who(payload, workspace, user), new Act.Submitted(form, values), ReplyRoute.None, at) with { Fields = [.. values.Keys] };
     }
 
     private static FormRef? FormRefOf(JsonElement payload)
@@ -97,14 +97,18 @@ internal static class InteractionReader
     }
 
     /// <summary>Reads back what <see cref="Place.Key"/> writes.</summary>
-    private static Place? PlaceOf(string key) => key.Split(':') is [var platform, var workspace, { Length: > 0 } channel, var thread] && platform == SlackPlatform.Name.Value
+    private static Place? PlaceOf(string? key) => key?.Split(':') is [var platform, var workspace, { Length: > 0 } channel, var thread] && platform == SlackPlatform.Name.Value
         ? new(SlackPlatform.Name, workspace, channel, thread.Length == 0 ? null : thread)
         : null;
 
-    private static Incoming Happened(string workspace, string id, Place place, string user, Act act, ReplyRoute route, DateTimeOffset at, string? trigger = null) => new(
-        new(EventIds.OfTrigger(workspace, id), place, Surface.SharedChannel, new(EventIds.PersonKey(workspace, user), user), act, route, at),
+    private static Incoming Happened(string workspace, string id, Place place, Person person, Act act, ReplyRoute route, DateTimeOffset at, string? trigger = null) => new(
+        new(EventIds.OfTrigger(workspace, id), place, Surface.SharedChannel, person, act, route, at),
         SurfaceKnown: false,
         trigger);
+
+    /// <summary>In a connected channel people of other companies see the bot's buttons too; within one organisation the team says nothing.</summary>
+    private static Person Who(JsonElement payload, string workspace, string user) =>
+        new(EventIds.PersonKey(workspace, user), user, payload.Text("enterprise", "id") is null && payload.Text("user", "team_id") is { } team && team != workspace ? Standing.Outsider : Standing.Unknown);
 
     private static ReplyRoute Route(JsonElement payload, string? message, DateTimeOffset at) =>
         Addresses.Read(payload.Text("response_url")) is { } ticket ? new(ticket.AbsoluteUri, at + TicketLife, message) : new(MessageId: message);

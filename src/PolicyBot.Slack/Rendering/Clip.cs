@@ -10,6 +10,9 @@ internal static class Clip
     /// <returns>The text, or its beginning with "…": at most <paramref name="most"/> UTF-16 units.</returns>
     public static string To(string text, int most) => text.Length <= most ? text : text[..Boundary(text, 0, most - More.Length)].TrimEnd() + More;
 
+    /// <returns>The text, or its beginning with "…": at most <paramref name="most"/> units once it is escaped.</returns>
+    public static string Escaped(string text, int most) => Mrkdwn.EscapedLength(text) <= most ? text : Pieces(text, most - More.Length).First() + More;
+
     /// <summary>Cuts a text into pieces, at spaces where there are any.</summary>
     /// <param name="most">The most units of a piece once it is escaped.</param>
     public static IEnumerable<string> Pieces(string text, int most)

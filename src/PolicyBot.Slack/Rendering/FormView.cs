@@ -56,7 +56,7 @@ internal static class FormView
     private static JsonObject Typed(FormField field)
     {
         var most = Math.Clamp(field.MaxLength, 1, MostTyped);
-        var element = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = "value", ["multiline"] = field.Multiline, ["max_length"] = most };
+        var element = new JsonObject { ["type"] = "plain_text_input", ["action_id"] = field.Name, ["multiline"] = field.Multiline, ["max_length"] = most };
         if (field.Value is { Length: > 0 } value)
             element["initial_value"] = Clip.To(value, most);
         return element;
@@ -64,7 +64,7 @@ internal static class FormView
 
     private static JsonObject Select(FormField field, IReadOnlyList<Choice> choices)
     {
-        var element = new JsonObject { ["type"] = "static_select", ["action_id"] = "value", ["options"] = new JsonArray([.. choices.Take(MostOptions).Select(Option)]) };
+        var element = new JsonObject { ["type"] = "static_select", ["action_id"] = field.Name, ["options"] = new JsonArray([.. choices.Take(MostOptions).Select(Option)]) };
         if (choices.Take(MostOptions).FirstOrDefault(c => c.Value == field.Value) is { } chosen)
             element["initial_option"] = Option(chosen);
         return element;

@@ -9,21 +9,11 @@ internal sealed record SlackMessage(string Text, JsonArray? Blocks)
 {
     public const int MostText = 4000;
 
-    /// <summary>The body of a call, with what says where it goes. Nothing is ever unfurled.</summary>
-    public IReadOnlyDictionary<string, object?> Body(IEnumerable<(string Name, object? Value)> target)
-    {
-        var body = new Dictionary<string, object?>
-        {
-            ["text"] = Text,
-            ["blocks"] = Blocks,
-            ["mrkdwn"] = Blocks is null ? false : null,
-            ["unfurl_links"] = false,
-            ["unfurl_media"] = false,
-        };
-        foreach (var (name, value) in target)
-            body[name] = value;
-        foreach (var missing in body.Where(b => b.Value is null).Select(b => b.Key).ToList())
-            body.Remove(missing);
-        return body;
-    }
+    /// <summary>The body of a new message, with what says where it goes. Nothing is ever unfurled.</summary>
+    public IReadOnlyDictionary<string, object?> Body(params IEnumerable<(string Name, object? Value)> target) =>
+        Bare([("mrkdwn", Blocks is null ? false : null), ("unfurl_links", false), ("unfurl_media", false), .. target]);
+
+    /// <summary>The same for methods that document nothing but what is said: chat.postEphemeral and chat.update.</summary>
+    public IReadOnlyDictionary<string, object?> Bare(params IEnumerable<(string Name, object? Value)> target) =>
+        new (string Name, object? Value)[] { ("text", Text), ("blocks", Blocks) }.Concat(target).Where(part => part.Value is not null).ToDictionary(part => part.Name, part => part.Value);
 }

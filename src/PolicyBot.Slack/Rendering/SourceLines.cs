@@ -9,8 +9,9 @@ internal static class SourceLines
     /// <summary>Longer than any real one; what is longer is shortened field by field, so that the link stays.</summary>
     private const int LongestLine = 2000;
 
-    private const int ShortField = 200;
-    private const int LongField = 400;
+    /// <summary>In units of escaped text, so that all fields together stay within a block.</summary>
+    private const int ShortField = 300;
+    private const int LongField = 600;
 
     /// <returns>Escaped, with the title as the link.</returns>
     public static string Linked(Citation citation, Language language) =>
@@ -28,11 +29,11 @@ internal static class SourceLines
             : Write(
                 citation with
                 {
-                    Publisher = Clip.To(citation.Publisher, ShortField),
-                    Title = Clip.To(citation.Title, LongField),
-                    Locator = citation.Locator is { } locator ? Clip.To(locator, ShortField) : null,
-                    Via = citation.Via is { } via ? Clip.To(via, ShortField) : null,
-                    Url = Mrkdwn.Address(citation.Url)?.Length <= LongField ? citation.Url : null,
+                    Publisher = Clip.Escaped(citation.Publisher, ShortField),
+                    Title = Clip.Escaped(citation.Title, LongField),
+                    Locator = citation.Locator is { } locator ? Clip.Escaped(locator, ShortField) : null,
+                    Via = citation.Via is { } via ? Clip.Escaped(via, ShortField) : null,
+                    Url = Mrkdwn.Address(citation.Url) is { } url && Mrkdwn.EscapedLength(url) <= LongField ? citation.Url : null,
                 },
                 language,
                 title);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using PolicyBot.Slack.Receiving;
@@ -44,7 +45,21 @@ internal sealed class Deliveries(Intake intake, Func<string, IReadOnlyDictionary
             lane.Writer.TryComplete();
     }
 
+    /// <returns>Null for what is only to be acknowledged; a text that takes too long to read is, or it would come again and again.</returns>
     private Incoming? Read(Envelope.Delivery delivery)
+    {
+        try
+        {
+            return ReadByType(delivery);
+        }
+        catch (RegexMatchTimeoutException slow)
+        {
+            Log.NotHandled(log, slow);
+            return null;
+        }
+    }
+
+    private Incoming? ReadByType(Envelope.Delivery delivery)
     {
         var at = clock.GetUtcNow();
         switch (delivery.Type)

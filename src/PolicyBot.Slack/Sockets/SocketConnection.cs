@@ -21,6 +21,12 @@ internal enum SocketEnd
     Dropped,
 }
 
+/// <summary>Slack ended a socket before its hello, and said why.</summary>
+internal sealed class SocketRefusedException(SocketEnd end) : Exception($"Slack refused the socket: {end}.")
+{
+    public SocketEnd End => end;
+}
+
 /// <summary>One socket, from its hello to its end. Acknowledgements go out by the socket that the delivery came from.</summary>
 internal sealed class SocketConnection : IAsyncDisposable
 {
@@ -50,6 +56,7 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     /// <summary>Connects and waits for the hello.</summary>
     /// <exception cref="WebSocketException">The socket could not be opened, or broke before its hello.</exception>
+    /// <exception cref="SocketRefusedException">Slack wants none.</exception>
     /// <exception cref="TimeoutException">No hello came.</exception>
     public static async Task<SocketConnection> OpenAsync(Uri address, Intake intake, TimeProvider clock, ILogger log, CancellationToken cancellationToken)
     {
@@ -114,9 +121,11 @@ internal sealed class SocketConnection : IAsyncDisposable
         {
             // The end of a socket is nothing exceptional: it is replaced.
         }
-
-        _replace.TrySetResult(SocketEnd.Dropped);
-        _hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
+        finally
+        {
+            _replace.TrySetResult(SocketEnd.Dropped);
+            _hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely));
+        }
     }
 
     private async Task HandleAsync(Envelope? envelope)
@@ -134,6 +143,7 @@ internal sealed class SocketConnection : IAsyncDisposable
                     _ => SocketEnd.Refresh,
                 };
                 _replace.TrySetResult(end);
+                _hello.TrySetException(new SocketRefusedException(end));
                 break;
             case Envelope.Delivery delivery:
                 await _deliveries.AddAsync(delivery, _abandoned.Token);

@@ -13,8 +13,12 @@ namespace PolicyBot.Slack.Sockets;
 /// </summary>
 internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, IOptions<SlackOptions> options, TimeProvider clock, ILogger<SocketMode> log) : BackgroundService
 {
+    private const string TurnedOff = "Socket Mode was turned off for the app: turn it on again under Settings > Socket Mode, and restart.";
+
     /// <summary>A socket that lived this long ends a row of failures.</summary>
     private static readonly TimeSpan _stable = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan _overlap = TimeSpan.FromSeconds(1);
 
     /// <summary>After too_many_websockets: others must end first.</summary>
     private static readonly TimeSpan _crowded = TimeSpan.FromSeconds(30);
@@ -41,18 +45,22 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
         {
             while (await OpenAsync(slot, backOff, stop) is { } next)
             {
-                // The old one is closed only now: until here it was read and acknowledged.
-                if (current is not null)
-                    await EndAsync(current);
-                current = next;
                 var opened = clock.GetTimestamp();
+                if (current is not null)
+                {
+                    // Until here the old one was read and acknowledged; what was sent to it before Slack knew of the new one still arrives.
+                    await Task.Delay(_overlap, clock, stop.Token);
+                    await EndAsync(current);
+                }
+
+                current = next;
                 var end = await current.Replace.WaitAsync(stop.Token);
                 Log.Ended(log, slot, end.ToString());
                 if (clock.GetElapsedTime(opened) > _stable || end is SocketEnd.Refresh)
                     backOff.Reset();
                 if (end is SocketEnd.Disabled)
                 {
-                    await StopAsync("Socket Mode was turned off for the app: turn it on again under Settings > Socket Mode, and restart.", stop);
+                    await StopAsync(TurnedOff, stop);
                 }
                 else if (end is not SocketEnd.Refresh)
                 {
@@ -87,16 +95,18 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
             {
                 // A ticket is good for one connection and for a short time: it is used at once, and a new one asked for each time.
                 case SlackReply.Done { Body: var body } when Addresses.Read(body.Text("url")) is { } address:
-                    var (connection, broken) = await ConnectAsync(address, stop.Token);
+                    var (connection, end) = await ConnectAsync(address, stop.Token);
                     if (connection is not null)
                     {
-                        Log.Connected(log, slot);
                         state.SocketOpened();
                         state.LastError = null;
+                        Log.Connected(log, slot);
                         return connection;
                     }
 
-                    reason = broken!;
+                    if (end is SocketEnd.Disabled)
+                        await StopAsync(TurnedOff, stop);
+                    (delay, reason) = (end is SocketEnd.TooMany ? _crowded + backOff.Next() : null, end.ToString());
                     break;
                 case SlackReply.Done:
                     reason = "the address of the socket is not encrypted, and not on this machine";
@@ -119,16 +129,20 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
         }
     }
 
-    private async Task<(SocketConnection? Connection, string? Broken)> ConnectAsync(Uri address, CancellationToken cancellationToken)
+    private async Task<(SocketConnection? Connection, SocketEnd End)> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
         try
         {
-            return (await SocketConnection.OpenAsync(address, intake, clock, log, cancellationToken), null);
+            return (await SocketConnection.OpenAsync(address, intake, clock, log, cancellationToken), default);
+        }
+        catch (SocketRefusedException refused)
+        {
+            return (null, refused.End);
         }
         catch (Exception broken) when (broken is WebSocketException or TimeoutException or IOException)
         {
-            // Its message could name the address, which holds the ticket.
-            return (null, broken.GetType().Name);
+            // Nothing of it is logged: its message could name the address, which holds the ticket.
+            return (null, SocketEnd.Dropped);
         }
     }
 

@@ -27,7 +27,7 @@ public enum WhoMayAsk
     Nobody,
 }
 
-/// <summary>Who sees answers to commands.</summary>
+/// <summary>Who sees answers.</summary>
 public enum AnswerMode
 {
     Public,
@@ -63,7 +63,7 @@ public sealed record ChannelSettings(
 {
     public static ChannelSettings Default { get; } = new(WhoMayAsk.Everyone, null, ReplyMode.Thread, null, [], [], Digests: true);
 
-    /// <summary>Who sees the answer to a command here.</summary>
+    /// <summary>Who sees the answer to a question here.</summary>
     public Audience AudienceIn(Surface surface) => (surface, Answers) switch
     {
         (Surface.Direct, _) => Audience.Everyone,

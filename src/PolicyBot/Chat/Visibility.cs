@@ -9,8 +9,7 @@ internal static class Visibility
     {
         { Surface: Surface.Direct } => Audience.Everyone,
         { Act: Act.Commanded { Mistake: null } command } when _answering.Contains(command.Word) => settings.AudienceIn(happened.Surface),
-        { Act: Act.Said or Act.Opened } => Audience.Everyone,
-        { Act: Act.Pressed { Button.Kind: ButtonKind.Ask } or Act.Submitted { Form.Kind: FormKind.FollowUp } } => settings.AudienceIn(happened.Surface),
+        { Act: Act.Said or Act.Pressed { Button.Kind: ButtonKind.Ask } or Act.Submitted { Form.Kind: FormKind.FollowUp } } => settings.AudienceIn(happened.Surface),
         _ => Audience.Asker,
     };
 }

@@ -8,7 +8,7 @@ internal static class Wording
     private static readonly Dictionary<string, Bilingual> _settings = new(StringComparer.Ordinal)
     {
         ["who"] = new("Who may ask", "Quién puede preguntar"),
-        ["answers"] = new("Who sees answers to commands", "Quién ve las respuestas a los comandos"),
+        ["answers"] = new("Who sees answers", "Quién ve las respuestas"),
         ["replies"] = new("What is answered without a command", "Qué se responde sin comando"),
         ["language"] = new("Language", "Idioma"),
         ["topics"] = new("Topics", "Temas"),

@@ -35,6 +35,19 @@ public sealed class AskingTests
     }
 
     [Fact]
+    public async Task Where_other_organisations_read_along_a_mention_is_answered_in_private_too_until_a_manager_says_otherwise()
+    {
+        await using var desk = await Desk.OpenAsync();
+        ChatEvent Mention() => desk.Event(new Act.Said(June, Heard.Mention), surface: Surface.SharedChannel, thread: "1.1");
+
+        var before = Assert.Single(await desk.TellAsync(Mention()));
+        await desk.CommandAsync("settings answers public", surface: Surface.SharedChannel, standing: Standing.Manager);
+        var after = Assert.Single(await desk.TellAsync(Mention()));
+
+        Assert.Equal((Audience.Asker, Audience.Everyone), (before.Audience, after.Audience));
+    }
+
+    [Fact]
     public async Task The_platform_is_told_who_will_see_the_reply_before_there_is_one()
     {
         await using var desk = await Desk.OpenAsync();

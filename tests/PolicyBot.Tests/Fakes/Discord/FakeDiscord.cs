@@ -26,6 +26,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
     private FakeDiscord(FakeDiscordOptions options)
     {
         Options = options;
+        Recording = new(_changes);
         Credentials = new(options.Token);
         Limits = new(options.Time, options.GlobalLimit);
         SessionStarts = new(options);
@@ -99,7 +100,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
 
     public Channel Forum { get; }
 
-    public Recording Recording { get; } = new();
+    public Recording Recording { get; }
 
     public Faults Faults { get; } = new();
 
@@ -148,7 +149,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
     }
 
     /// <summary>A user at a client.</summary>
-    public Actor As(User user) => new(_world, user, _delivery, _posting, _events);
+    public Actor As(User user, bool userInstalledOnly = false) => new(_world, user, _delivery, _posting, _events, userInstalledOnly);
 
     /// <summary>Waits until something can be seen; looks again after every change.</summary>
     public Task<T> Until<T>(Func<T?> see, string what, CancellationToken cancellation, TimeSpan? within = null)
@@ -157,21 +158,6 @@ internal sealed class FakeDiscord : IAsyncDisposable
     /// <summary>Waits until a condition holds.</summary>
     public Task Until(Func<bool> condition, string what, CancellationToken cancellation, TimeSpan? within = null) =>
         Until(() => condition() ? this : null, what, cancellation, within);
-
-    /// <summary>Waits until so many shards have identified and hold an open socket.</summary>
-    public Task Connected(CancellationToken cancellation, int shards = 1) =>
-        Until(() => Sockets.Connected >= shards, $"{shards} connected shard(s)", cancellation);
-
-    /// <summary>The message that answers an interaction, once it is complete and not merely "thinking".</summary>
-    public Task<Message> Answer(Interaction interaction, CancellationToken cancellation) =>
-        Until(() => interaction.IsComplete ? interaction.Original : null, $"the answer to interaction {interaction.Id} ({interaction.Failure ?? "no failure"})", cancellation);
-
-    /// <summary>The first message of the bot in a channel after another message.</summary>
-    public Task<Message> Reply(Channel channel, Message after, CancellationToken cancellation) =>
-        Until(() => channel.Messages.SkipWhile(message => message != after).FirstOrDefault(message => message.Author == Bot && !message.Deleted && !message.IsLoading), $"a message of the bot in #{channel.Name}", cancellation);
-
-    /// <summary>The thread that hangs on a message, once there is one.</summary>
-    public Task<Channel> ThreadOn(Message message, CancellationToken cancellation) => Until(() => message.Thread, "a thread on the message", cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -65,7 +65,7 @@ internal sealed record RecordedFrame(DateTimeOffset At, int Connection, bool Fro
 }
 
 /// <summary>Everything that came in and went out, in order.</summary>
-internal sealed class Recording
+internal sealed class Recording(Changes changes)
 {
     private readonly Lock _gate = new();
     private readonly List<RecordedRequest> _requests = [];
@@ -104,6 +104,8 @@ internal sealed class Recording
         {
             list.Add(item);
         }
+
+        changes.Signal();
     }
 
     private List<T> Copy<T>(List<T> list)

@@ -81,9 +81,11 @@ internal sealed class FakeSlack : IAsyncDisposable
     /// <summary>What an installer takes for <c>https://slack.com/oauth/v2/authorize</c>.</summary>
     public Uri AuthorizeUrl => new(Address, "oauth/v2/authorize");
 
-    public static async Task<FakeSlack> Start(FakeSlackOptions? options = null, CancellationToken cancellation = default)
+    public static Task<FakeSlack> Start(CancellationToken cancellation) => Start(new(), cancellation);
+
+    public static async Task<FakeSlack> Start(FakeSlackOptions options, CancellationToken cancellation)
     {
-        var slack = new FakeSlack(options ?? new());
+        var slack = new FakeSlack(options);
         slack._loopback = await Loopback.Start(slack.Route, cancellation);
         return slack;
     }
@@ -120,7 +122,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         lock (World.Gate)
         {
             team.Bot!.Revoked = true;
-            return Happenings.Send(team.Bot, Events.TokensRevoked(team.Bot), null, null);
+            return Happenings.Send(team.Bot, Happenings.Events.TokensRevoked(team.Bot), null, null);
         }
     }
 

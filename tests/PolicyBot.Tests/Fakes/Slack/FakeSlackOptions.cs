@@ -40,7 +40,7 @@ internal sealed record FakeSlackOptions
 }
 
 /// <summary>One departure from the platform each.</summary>
-internal enum Flaw
+public enum Flaw
 {
     None,
     NoHello,

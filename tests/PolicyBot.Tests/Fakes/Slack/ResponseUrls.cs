@@ -131,7 +131,9 @@ internal sealed class ResponseUrls(FakeSlack slack)
 
         var post = content.Onto(new(url.Channel, slack.World.NewTs(), url.Bot.BotUserId)
         {
-            ByBot = url.Bot, OnlyFor = inChannel ? null : url.Person.Id, ThreadTs = thread,
+            ByBot = url.Bot,
+            OnlyFor = inChannel ? null : url.Person.Id,
+            ThreadTs = thread,
         });
         url.Channel.Posts.Add(post);
         url.Target ??= post;

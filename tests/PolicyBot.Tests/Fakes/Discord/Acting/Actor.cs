@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace PolicyBot.Tests.Fakes.Discord;
 
 /// <summary>A user at a client: can do what the client offers, and no more.</summary>
-internal sealed class Actor(World world, User user, Delivery delivery, Posting posting, Events events)
+/// <param name="userInstalledOnly">The user, and not the guild, has installed the application.</param>
+internal sealed class Actor(World world, User user, Delivery delivery, Posting posting, Events events, bool userInstalledOnly)
 {
     public User User => user;
 
@@ -145,6 +146,7 @@ internal sealed class Actor(World world, User user, Delivery delivery, Posting p
                 ApplicationId = world.ApplicationId,
                 Data = data(),
                 Source = source,
+                UserInstalledOnly = userInstalledOnly,
             };
         }
 

@@ -64,7 +64,7 @@ internal sealed class GatewayConnection(HttpContext http, WebSocket socket, Reco
                     record.ClosedByServer = code;
                     await socket.CloseOutputAsync((WebSocketCloseStatus)code, "", cancellation);
                     // A client that does not answer the close loses the connection.
-                    await Task.Delay(_patienceWithClose, cancellation);
+                    await Task.Delay(_patienceWithClose, TimeProvider.System, cancellation);
                     http.Abort();
                     return;
                 }

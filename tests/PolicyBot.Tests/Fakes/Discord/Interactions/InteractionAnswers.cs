@@ -38,12 +38,12 @@ internal sealed class InteractionAnswers(World world, Posting posting, FakeDisco
         {
             case CallbackType.Message:
                 MessageRules.Check(data, files, existing: null, "data");
-                interaction.Original = posting.Post(interaction.Channel, world.Bot, data, files, Answer(interaction, Visibility(data)));
+                interaction.Original = posting.Post(interaction.Channel, world.Bot, data, files, Answer(interaction, Visibility(interaction, data)));
                 break;
             case CallbackType.DeferredMessage:
                 // Nothing but visibility can be said here, and it holds for good.
                 var empty = new JsonObject();
-                interaction.Original = posting.Post(interaction.Channel, world.Bot, empty, [], Answer(interaction, Visibility(data) | MessageFlags.Loading));
+                interaction.Original = posting.Post(interaction.Channel, world.Bot, empty, [], Answer(interaction, Visibility(interaction, data) | MessageFlags.Loading));
                 break;
             case CallbackType.DeferredUpdate:
                 interaction.Original = interaction.Source;
@@ -94,7 +94,11 @@ internal sealed class InteractionAnswers(World world, Posting posting, FakeDisco
         flags,
         interaction.Type == InteractionType.Command ? null : interaction.Source);
 
-    private static MessageFlags Visibility(JsonNode? data) => MessageRules.Flags(data) & MessageFlags.Ephemeral;
+    /// <summary>Where only the user has installed the application and may not show it to others, every answer is private.</summary>
+    private MessageFlags Visibility(Interaction interaction, JsonNode? data) =>
+        interaction.UserInstalledOnly && !PermissionRules.Of(interaction.User, interaction.Channel, world.Now).Allows(Permission.UseExternalApps)
+            ? MessageFlags.Ephemeral
+            : MessageRules.Flags(data) & MessageFlags.Ephemeral;
 
     private static void CheckType(Interaction interaction, int type)
     {

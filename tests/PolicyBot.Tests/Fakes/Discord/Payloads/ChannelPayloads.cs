@@ -19,6 +19,7 @@ internal static class ChannelPayloads
     {
         ["id"] = channel.Id,
         ["type"] = 1,
+        ["name"] = null,
         ["flags"] = 0,
         ["last_message_id"] = Last(channel),
         ["recipients"] = new JsonArray(UserPayloads.Of(channel.Recipient!)),
@@ -31,6 +32,7 @@ internal static class ChannelPayloads
             .With("position", world.ChannelsOf(channel.Guild!).Where(other => !other.IsThread).ToList().IndexOf(channel))
             .With("topic", null)
             .With("nsfw", false)
+            .With("default_auto_archive_duration", 4320)
             .With("permission_overwrites", Json.Array(channel.Overwrites.Select(Of)));
         return channel.TakesMessages
             ? payload
@@ -45,15 +47,18 @@ internal static class ChannelPayloads
         ["deny"] = overwrite.Deny.Bits(),
     };
 
-    private static JsonObject Thread(Channel thread, World world) => Common(thread)
-        .With("parent_id", thread.Parent!.Id)
-        .With("owner_id", thread.OwnerId)
-        .With("message_count", thread.Messages.Count(message => !message.Deleted))
-        .With("total_message_sent", thread.Messages.Count)
-        .With("member_count", thread.ThreadMembers.Count)
-        .With("applied_tags", new JsonArray())
-        .With("thread_metadata", Metadata(thread))
-        .With("member", thread.ThreadMembers.Contains(world.Bot.Id) ? Membership(thread, world.Bot) : null);
+    private static JsonObject Thread(Channel thread, World world)
+    {
+        var payload = Common(thread)
+            .With("parent_id", thread.Parent!.Id)
+            .With("owner_id", thread.OwnerId)
+            .With("message_count", thread.Messages.Count(message => !message.Deleted))
+            .With("total_message_sent", thread.Messages.Count)
+            .With("member_count", thread.ThreadMembers.Count)
+            .With("applied_tags", new JsonArray())
+            .With("thread_metadata", Metadata(thread));
+        return thread.ThreadMembers.Contains(world.Bot.Id) ? payload.With("member", Membership(thread, world.Bot)) : payload;
+    }
 
     private static JsonObject Metadata(Channel thread)
     {

@@ -47,6 +47,7 @@ internal static class GuildPayloads
         ["emojis"] = new JsonArray(),
         ["stickers"] = new JsonArray(),
         ["incidents_data"] = null,
+        ["hub_type"] = null,
     };
 
     /// <summary>A guild as GUILD_CREATE delivers it: with its channels, threads, and of its members the bot and its owner.</summary>

@@ -67,13 +67,13 @@ internal sealed class Posting(World world, Events events)
 
         if (form.Has("embeds"))
         {
-            message.Embeds = Json.Array(form.Items("embeds").Select(embed => ((JsonObject)embed!.DeepClone()).With("type", "rich")));
+            message.Embeds = StoredParts.Embeds(form.Items("embeds"));
             message.EmbedsHidden = !PermissionRules.Of(message.Author, message.Channel, world.Now).Allows(Permission.EmbedLinks);
         }
 
         if (form.Has("components"))
         {
-            message.Components = Numbered(form.Items("components"));
+            message.Components = StoredParts.Components(form.Items("components"));
         }
 
         // Visibility is fixed when the message is made: an edit may hide embeds and turn components V2 on, no more.
@@ -104,19 +104,5 @@ internal sealed class Posting(World world, Events events)
             var entry = listed.FirstOrDefault(entry => entry.At("id")?.ToString() == file.Number);
             message.Attachments.Add(new(world.Ids.Next(), entry.Text("filename") ?? file.FileName, file.ContentType, file.Bytes, entry.Text("description")));
         }
-    }
-
-    /// <summary>Discord numbers components that carry no id of their own.</summary>
-    private static JsonArray Numbered(JsonArray components)
-    {
-        var copy = Json.Array(components);
-        var next = 1;
-        foreach (var component in copy.SelectMany(ComponentType.Within).OfType<JsonObject>())
-        {
-            component["id"] ??= next;
-            next++;
-        }
-
-        return copy;
     }
 }

@@ -40,7 +40,7 @@ internal static class AuthMethods
             return Ok(("revoked", false));
         }
 
-        call.Bot.Revoked = true;
+        call.Slack.RevokeTokens(call.Bot.Team);
         return Ok(("revoked", true));
     }
 

@@ -63,7 +63,9 @@ internal static class ChatMethods
         var content = Content.Read(call, truncates: false);
         var post = content.Onto(new(channel, call.World.NewTs(), call.Bot.BotUserId)
         {
-            ByBot = call.Bot, OnlyFor = reader.Id, ThreadTs = Thread(call, channel),
+            ByBot = call.Bot,
+            OnlyFor = reader.Id,
+            ThreadTs = Thread(call, channel),
         });
         channel.Posts.Add(post);
         return Ok(("message_ts", post.Ts));

@@ -111,15 +111,32 @@ internal static class FileMethods
         var now = world.Now.ToUnixTimeSeconds();
         return new()
         {
-            ["id"] = file.Id, ["created"] = now, ["timestamp"] = now, ["name"] = file.Name, ["title"] = file.Title ?? file.Name,
-            ["mimetype"] = mime, ["filetype"] = type, ["pretty_type"] = type.ToUpperInvariant(), ["user"] = file.Owner.BotUserId,
-            ["user_team"] = file.Owner.Team.Id, ["editable"] = false, ["size"] = file.Length, ["mode"] = "hosted", ["is_external"] = false,
-            ["external_type"] = "", ["is_public"] = false, ["public_url_shared"] = false, ["display_as_bot"] = false, ["username"] = "",
+            ["id"] = file.Id,
+            ["created"] = now,
+            ["timestamp"] = now,
+            ["name"] = file.Name,
+            ["title"] = file.Title ?? file.Name,
+            ["mimetype"] = mime,
+            ["filetype"] = type,
+            ["pretty_type"] = type.ToUpperInvariant(),
+            ["user"] = file.Owner.BotUserId,
+            ["user_team"] = file.Owner.Team.Id,
+            ["editable"] = false,
+            ["size"] = file.Length,
+            ["mode"] = "hosted",
+            ["is_external"] = false,
+            ["external_type"] = "",
+            ["is_public"] = false,
+            ["public_url_shared"] = false,
+            ["display_as_bot"] = false,
+            ["username"] = "",
             ["url_private"] = $"https://files.slack.com/files-pri/{file.Owner.Team.Id}-{file.Id}/{file.Name}",
             ["url_private_download"] = $"https://files.slack.com/files-pri/{file.Owner.Team.Id}-{file.Id}/download/{file.Name}",
             ["permalink"] = $"https://{file.Owner.Team.Domain}.slack.com/files/{file.Owner.BotUserId}/{file.Id}/{file.Name}",
-            ["permalink_public"] = $"https://slack-files.com/{file.Owner.Team.Id}-{file.Id}", ["has_rich_preview"] = false,
-            ["file_access"] = "visible", ["alt_txt"] = file.AltText,
+            ["permalink_public"] = $"https://slack-files.com/{file.Owner.Team.Id}-{file.Id}",
+            ["has_rich_preview"] = false,
+            ["file_access"] = "visible",
+            ["alt_txt"] = file.AltText,
         };
     }
 }

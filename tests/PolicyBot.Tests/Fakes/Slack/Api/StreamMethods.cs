@@ -43,23 +43,32 @@ internal static class StreamMethods
 
         var post = new Post(channel, call.World.NewTs(), call.Bot.BotUserId)
         {
-            ByBot = call.Bot, ThreadTs = thread, Streaming = true, StreamTouched = call.World.Now, UnfurlLinks = false, UnfurlMedia = false,
+            ByBot = call.Bot,
+            ThreadTs = thread,
+            Streaming = true,
+            StreamTouched = call.World.Now,
+            UnfurlLinks = false,
+            UnfurlMedia = false,
         };
         Write(call, post, needed: false);
         channel.Posts.Add(post);
+        call.Slack.Happenings.Posted(post);
         return Ok(("channel", channel.Id), ("ts", post.Ts));
     }
 
     private static JsonObject Append(ApiCall call)
     {
         var post = Streaming(call);
+        call.Slack.Happenings.Changing(post);
         Write(call, post, needed: true);
+        call.Slack.Happenings.Changed(post);
         return Ok(("channel", post.Channel.Id), ("ts", post.Ts));
     }
 
     private static JsonObject Stop(ApiCall call)
     {
         var post = Streaming(call);
+        call.Slack.Happenings.Changing(post);
         Write(call, post, needed: false);
         var blocks = call.List("blocks", "invalid_blocks_format");
         if (BlockRules.Message(blocks) is { Count: > 0 } problems)
@@ -69,12 +78,12 @@ internal static class StreamMethods
 
         if (blocks is not null)
         {
-            post.Blocks = [new JsonObject { ["type"] = "markdown", ["text"] = post.Text, ["block_id"] = "streamed" }, .. Content.WithIds(blocks).Select(block => block!.DeepClone())];
+            post.Blocks = [new JsonObject { ["type"] = "markdown", ["text"] = post.Text, ["block_id"] = "streamed" }, .. Content.Completed(blocks).Select(block => block!.DeepClone())];
         }
 
         post.Metadata = call.Object("metadata", "invalid_metadata_format") ?? post.Metadata;
         post.Streaming = false;
-        call.Slack.Happenings.Posted(post);
+        call.Slack.Happenings.Changed(post);
         return Ok(("channel", post.Channel.Id), ("ts", post.Ts), ("message", Messages.Of(post, call.World)));
     }
 

@@ -116,7 +116,7 @@ internal static class ViewMethods
     private static void Fill(World world, JsonObject json, JsonObject shape)
     {
         json["type"] = shape["type"]!.DeepClone();
-        json["blocks"] = Content.WithIds((JsonArray)shape["blocks"]!.DeepClone());
+        json["blocks"] = Content.Completed((JsonArray)shape["blocks"]!.DeepClone());
         json["private_metadata"] = shape["private_metadata"]?.DeepClone() ?? "";
         json["callback_id"] = shape["callback_id"]?.DeepClone() ?? "";
         json["state"] = new JsonObject { ["values"] = new JsonObject() };
@@ -127,6 +127,10 @@ internal static class ViewMethods
         json["close"] = shape["close"]?.DeepClone();
         json["submit"] = shape["submit"]?.DeepClone();
         json["external_id"] = shape["external_id"]?.DeepClone() ?? "";
+        foreach (var name in new[] { "title", "submit", "close" })
+        {
+            Content.Flag(json[name]);
+        }
     }
 
     private static int Depth(World world, View view) =>

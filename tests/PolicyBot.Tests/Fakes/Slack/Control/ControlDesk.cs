@@ -22,7 +22,7 @@ internal sealed class ControlDesk(FakeSlack slack)
                 "fault" => Levers.Fault(slack, request.Arguments),
                 "socket" => await Levers.Socket(slack, request.Arguments),
                 "clock" => Levers.Clock(slack, request.Arguments),
-                "http" => Levers.Http(slack, request.Arguments),
+                "http" => await Levers.Http(slack, request.Arguments, http.RequestAborted),
                 "world" => Reports.World(slack),
                 "requests" => Reports.Requests(slack, request.Arguments),
                 "frames" => Reports.Frames(slack),
@@ -31,7 +31,7 @@ internal sealed class ControlDesk(FakeSlack slack)
                 _ => throw new InvalidOperationException($"There is no order '{order}'."),
             };
         }
-        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or NullReferenceException)
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             answer = new JsonObject { ["error"] = e.Message };

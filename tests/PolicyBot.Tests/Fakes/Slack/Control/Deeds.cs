@@ -31,25 +31,26 @@ internal static class Deeds
         var channel = order["channel"]?.ToString() is { } id ? slack.World.Channels[id] : slack.Cast.General;
         var text = order["text"]?.ToString() ?? "";
         var thread = order["thread"]?.ToString();
-        return order["do"]!.ToString() switch
+        return order.Need("do") switch
         {
             "command" => actor.Command(order["command"]?.ToString() ?? "/policy", text, channel),
             "mention" => actor.Mention(channel, text, thread),
             "say" => actor.Say(channel, text, thread),
             "write" => actor.Write(text, thread),
-            "press" when order["view"] is not null => actor.Press(View(slack, order), order["action"]!.ToString(), order["chosen"]?.ToString()),
-            "press" => actor.Press(Post(slack, actor, order), order["action"]!.ToString(), order["chosen"]?.ToString()),
+            "press" when order["view"] is not null => actor.Press(View(slack, order), order.Need("action"), order["chosen"]?.ToString()),
+            "press" => actor.Press(Post(slack, actor, order), order.Need("action"), order["chosen"]?.ToString()),
             "submit" => actor.Submit(View(slack, order), [.. (order["answers"] as JsonObject ?? []).Select(answer => (answer.Key, answer.Value!.ToString()))]),
             "close" => actor.Close(View(slack, order)),
-            "shortcut" => actor.GlobalShortcut(order["callback"]!.ToString()),
-            "messageShortcut" => actor.MessageShortcut(Post(slack, actor, order), order["callback"]!.ToString()),
-            "suggest" => actor.Suggest(View(slack, order), order["action"]!.ToString(), text),
+            "shortcut" => actor.GlobalShortcut(order.Need("callback")),
+            "messageShortcut" => actor.MessageShortcut(Post(slack, actor, order), order.Need("callback")),
+            "suggest" => actor.Suggest(View(slack, order), order.Need("action"), text),
             "home" => actor.OpenHome(order["tab"]?.ToString() ?? "home"),
-            "stop" => actor.Stop(order["channel"] is null ? actor.Direct : channel, thread!),
-            "renameSession" => actor.RenameSession(order["channel"] is null ? actor.Direct : channel, thread!, text),
+            "stop" => actor.Stop(order["channel"] is null ? actor.Direct : channel, order.Need("thread")),
+            "renameSession" => actor.RenameSession(order["channel"] is null ? actor.Direct : channel, order.Need("thread"), text),
             "lookAt" => actor.LookAt(channel),
             "assistant" => actor.StartAssistant(channel),
-            "assistantContext" => actor.ChangeAssistantContext(thread!, channel),
+            "assistantContext" => actor.ChangeAssistantContext(order.Need("thread"), channel),
+            "share" => actor.Share(channel, order.Need("file"), text),
             "edit" => Quietly(() => actor.Edit(Post(slack, actor, order), text)),
             "delete" => Quietly(() => actor.Delete(Post(slack, actor, order))),
             "removeBot" => actor.RemoveBot(channel),
@@ -57,7 +58,7 @@ internal static class Deeds
             "archive" => actor.Archive(channel),
             "revoke" => slack.RevokeTokens(actor.Person.Team),
             "uninstall" => slack.Uninstall(actor.Person.Team)[^1],
-            "repeat" => slack.Courier.Repeat(slack.Courier.All.First(delivery => delivery.EventId == order["event"]!.ToString())),
+            "repeat" => slack.Courier.Repeat(slack.Courier.All.First(delivery => delivery.EventId == order.Need("event"))),
             "rateLimited" => slack.Courier.Send(new(DeliveryKind.Event, slack.Happenings.Events.AppRateLimited(actor.Person.Team.Bot!))),
             var other => throw new InvalidOperationException($"Nobody can '{other}'."),
         };
@@ -69,11 +70,11 @@ internal static class Deeds
         return null;
     }
 
-    private static View View(FakeSlack slack, JsonObject order) => slack.World.Views[order["view"]!.ToString()];
+    private static View View(FakeSlack slack, JsonObject order) => slack.World.Views[order.Need("view")];
 
     private static Post Post(FakeSlack slack, Actor actor, JsonObject order)
     {
-        var ts = order["ts"]!.ToString();
+        var ts = order.Need("ts");
         return slack.World.Channels.Values.SelectMany(channel => actor.Sees(channel)).First(post => post.Ts == ts);
     }
 }

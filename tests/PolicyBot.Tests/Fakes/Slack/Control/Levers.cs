@@ -9,18 +9,18 @@ internal static class Levers
     public static JsonNode Fault(FakeSlack slack, JsonObject order)
     {
         var value = order["value"]?.ToString();
-        Fault fault = order["kind"]!.ToString() switch
+        Fault fault = order.Need("kind") switch
         {
             "tooMany" => new Fault.TooManyRequests(value is null ? null : int.Parse(value)),
-            "status" => new Fault.HttpStatus(int.Parse(value!)),
-            "refusal" => new Fault.Refusal(value!),
-            "delay" => new Fault.Delay(TimeSpan.FromMilliseconds(int.Parse(value!))),
+            "status" => new Fault.HttpStatus(int.Parse(order.Need("value"))),
+            "refusal" => new Fault.Refusal(order.Need("value")),
+            "delay" => new Fault.Delay(TimeSpan.FromMilliseconds(int.Parse(order.Need("value")))),
             "reset" => new Fault.Reset(),
             "lost" => new Fault.LostAnswer(),
             "garbled" => new Fault.Garbled(),
             var other => throw new InvalidOperationException($"There is no fault '{other}'."),
         };
-        slack.Faults.Next(order["method"]!.ToString(), fault, (int?)order["times"] ?? 1, order["team"]?.ToString());
+        slack.Faults.Next(order.Need("method"), fault, (int?)order["times"] ?? 1, order["team"]?.ToString());
         return new JsonObject { ["ok"] = true };
     }
 
@@ -28,13 +28,13 @@ internal static class Levers
     public static async Task<JsonNode> Socket(FakeSlack slack, JsonObject order)
     {
         var on = (bool?)order["on"] ?? true;
-        switch (order["do"]!.ToString())
+        switch (order.Need("do"))
         {
             case "drop":
                 slack.Sockets.DropAll();
                 break;
             case "announce":
-                await slack.Sockets.Announce(order["reason"]!.ToString());
+                await slack.Sockets.Announce(order.Need("reason"));
                 break;
             case "close":
                 await slack.Sockets.CloseAll(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable);
@@ -63,16 +63,27 @@ internal static class Levers
             throw new InvalidOperationException("This fake runs on the real clock.");
         }
 
-        clock.Advance(TimeSpan.FromSeconds((double)order["seconds"]!));
+        clock.Advance(TimeSpan.FromSeconds(double.Parse(order.Need("seconds"))));
         return new JsonObject { ["now"] = clock.GetUtcNow().ToString("O") };
     }
 
-    /// <summary><c>{events, commands, interactivity}</c>, or <c>{}</c> for sockets.</summary>
-    public static JsonNode Http(FakeSlack slack, JsonObject order)
+    /// <summary><c>{events, commands, interactivity}</c>, or <c>{}</c> for sockets; then <c>{verify: challenge}</c> or <c>{sslCheck: true}</c>.</summary>
+    public static async Task<JsonNode> Http(FakeSlack slack, JsonObject order, CancellationToken cancellation)
     {
+        if (order["verify"] is { } challenge)
+        {
+            var (status, body) = await slack.Http!.VerifyUrl(challenge.ToString(), cancellation);
+            return new JsonObject { ["status"] = (int)status, ["body"] = body };
+        }
+
+        if (order["sslCheck"] is not null)
+        {
+            return new JsonObject { ["status"] = (int)await slack.Http!.SslCheck(cancellation) };
+        }
+
         if (order["events"] is { } events)
         {
-            slack.DeliverTo(new(events.ToString()), new(order["commands"]!.ToString()), new(order["interactivity"]!.ToString()));
+            slack.DeliverTo(new(events.ToString()), new(order.Need("commands")), new(order.Need("interactivity")));
         }
         else
         {

@@ -9,8 +9,12 @@ internal static class Reports
 {
     public static JsonNode World(FakeSlack slack) => new JsonObject
     {
-        ["apiUrl"] = slack.ApiBase.ToString(), ["authorizeUrl"] = slack.AuthorizeUrl.ToString(), ["appId"] = slack.World.AppId,
-        ["appToken"] = slack.World.AppToken, ["signingSecret"] = slack.World.SigningSecret, ["clientId"] = slack.World.ClientId,
+        ["apiUrl"] = slack.ApiBase.ToString(),
+        ["authorizeUrl"] = slack.AuthorizeUrl.ToString(),
+        ["appId"] = slack.World.AppId,
+        ["appToken"] = slack.World.AppToken,
+        ["signingSecret"] = slack.World.SigningSecret,
+        ["clientId"] = slack.World.ClientId,
         ["clientSecret"] = slack.World.ClientSecret,
         ["teams"] = new JsonArray([.. slack.World.Teams.Select(team => (JsonNode)new JsonObject
         {
@@ -18,11 +22,12 @@ internal static class Reports
         })]),
         ["people"] = new JsonObject(slack.World.People.Values.Where(it => it.Role != Role.Bot).Select(it => KeyValuePair.Create(it.Name, (JsonNode?)it.Id))),
         ["channels"] = new JsonObject(slack.World.Channels.Values.Where(it => it.Kind != ChannelKind.Direct && it.Team == slack.Cast.Home).Select(it => KeyValuePair.Create(it.Name, (JsonNode?)it.Id))),
-        ["connections"] = slack.Sockets.Connections.Count, ["opened"] = slack.Sockets.OpenedSoFar,
+        ["connections"] = slack.Sockets.Connections.Count,
+        ["opened"] = slack.Sockets.OpenedSoFar,
     };
 
     public static JsonNode Requests(FakeSlack slack, JsonObject order) => new JsonArray([.. slack.Recorder.Requests
-        .Where(request => order["method"] is null || request.Method == order["method"]!.ToString())
+        .Where(request => order["method"] is null || request.Method == order.Need("method"))
         .Select(request => (JsonNode)new JsonObject
         {
             ["method"] = request.Method, ["arguments"] = request.Arguments.DeepClone(), ["token"] = request.Token, ["status"] = request.Status,
@@ -42,7 +47,7 @@ internal static class Reports
     /// <summary><c>{person, channel}</c>: the messages on that screen.</summary>
     public static JsonNode Seen(FakeSlack slack, JsonObject order)
     {
-        var person = slack.World.People[order["person"]!.ToString()];
+        var person = slack.World.People[order.Need("person")];
         var actor = slack.As(person);
         var channel = order["channel"]?.ToString() is { } id ? slack.World.Channels[id] : actor.Direct;
         return new JsonObject
@@ -57,7 +62,7 @@ internal static class Reports
             })]),
             ["sessions"] = new JsonArray([.. slack.World.Sessions.Where(it => it.Key.Channel == channel.Id).Select(it => (JsonNode)new JsonObject
             {
-                ["thread"] = it.Key.Thread, ["state"] = it.Value.State, ["status"] = it.Value.Status, ["title"] = it.Value.Title,
+                ["thread"] = it.Key.Thread, ["state"] = it.Value.State, ["status"] = it.Value.StatusAt(slack.World.Now), ["title"] = it.Value.Title,
                 ["prompts"] = it.Value.Prompts.DeepClone(),
             })]),
         };
@@ -65,8 +70,14 @@ internal static class Reports
 
     public static JsonNode One(Delivery delivery) => new JsonObject
     {
-        ["kind"] = delivery.Kind.ToString(), ["type"] = delivery.Type, ["eventId"] = delivery.EventId, ["acknowledged"] = delivery.Acknowledged,
-        ["reply"] = delivery.Reply?.DeepClone(), ["told"] = delivery.UserWasTold, ["payload"] = delivery.Payload.DeepClone(), ["ts"] = delivery.Post?.Ts,
+        ["kind"] = delivery.Kind.ToString(),
+        ["type"] = delivery.Type,
+        ["eventId"] = delivery.EventId,
+        ["acknowledged"] = delivery.Acknowledged,
+        ["reply"] = delivery.Reply?.DeepClone(),
+        ["told"] = delivery.UserWasTold,
+        ["payload"] = delivery.Payload.DeepClone(),
+        ["ts"] = delivery.Post?.Ts,
         ["channel"] = delivery.Channel?.Id,
         ["attempts"] = new JsonArray([.. delivery.Attempts.Select(attempt => (JsonNode)new JsonObject
         {
@@ -77,8 +88,15 @@ internal static class Reports
 
     private static JsonObject Post(Post post) => new()
     {
-        ["ts"] = post.Ts, ["thread"] = post.ThreadTs, ["author"] = post.AuthorId, ["onlyFor"] = post.OnlyFor, ["text"] = post.Text,
-        ["shown"] = post.Shown, ["blocks"] = post.Blocks?.DeepClone(), ["files"] = post.Files?.DeepClone(), ["streaming"] = post.Streaming,
+        ["ts"] = post.Ts,
+        ["thread"] = post.ThreadTs,
+        ["author"] = post.AuthorId,
+        ["onlyFor"] = post.OnlyFor,
+        ["text"] = post.Text,
+        ["shown"] = post.Shown,
+        ["blocks"] = post.Blocks?.DeepClone(),
+        ["files"] = post.Files?.DeepClone(),
+        ["streaming"] = post.Streaming,
         ["metadata"] = post.Metadata?.DeepClone(),
     };
 

@@ -23,7 +23,10 @@ internal sealed class Courier(FakeSlack slack, Replies replies) : IAsyncDisposab
     {
         var again = new Delivery(delivery.Kind, (System.Text.Json.Nodes.JsonObject)delivery.Payload.DeepClone())
         {
-            Post = delivery.Post, By = delivery.By, View = delivery.View, Channel = delivery.Channel,
+            Post = delivery.Post,
+            By = delivery.By,
+            View = delivery.View,
+            Channel = delivery.Channel,
         };
         again.Tried(new(0, "", "lost", slack.World.Now, null, "timeout"));
         return Send(again);

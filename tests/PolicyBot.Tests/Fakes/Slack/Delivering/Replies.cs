@@ -60,13 +60,15 @@ internal sealed class Replies(FakeSlack slack)
         {
             channel.Posts.Add(new(channel, slack.World.NewTs(), delivery.By!.Id)
             {
-                Text = $"{delivery.Payload["command"]} {delivery.Payload["text"]}", ClientMessageId = Guid.NewGuid().ToString(),
+                Text = $"{delivery.Payload["command"]} {delivery.Payload["text"]}",
+                ClientMessageId = Guid.NewGuid().ToString(),
             });
         }
 
         var post = content.Onto(new(channel, slack.World.NewTs(), bot.BotUserId)
         {
-            ByBot = bot, OnlyFor = message["response_type"]?.GetValue<string>() == "in_channel" ? null : delivery.By!.Id,
+            ByBot = bot,
+            OnlyFor = message["response_type"]?.GetValue<string>() == "in_channel" ? null : delivery.By!.Id,
         });
         channel.Posts.Add(post);
         slack.ResponseUrls.Answered(delivery.Payload["response_url"]?.GetValue<string>(), post);

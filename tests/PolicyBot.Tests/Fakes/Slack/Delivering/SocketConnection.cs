@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using PolicyBot.Tests.Fakes.Slack.Payloads;
 
 namespace PolicyBot.Tests.Fakes.Slack.Delivering;
 
@@ -32,36 +33,17 @@ internal sealed class SocketConnection(FakeSlack slack, string name, HttpContext
 
     public async Task SayHello(int connections)
     {
-        var hello = new JsonObject
-        {
-            ["type"] = "hello",
-            ["num_connections"] = connections,
-            ["debug_info"] = new JsonObject { ["host"] = "applink-fake", ["build_number"] = 10, ["approximate_connection_time"] = 18060 },
-            ["connection_info"] = new JsonObject { ["app_id"] = slack.World.AppId },
-        };
-        if (slack.Broken == Flaw.HelloWithoutConnectionCount)
-        {
-            hello.Remove("num_connections");
-        }
-
-        await Send(hello);
+        await Send(Envelopes.Hello(slack, connections));
         Ready = true;
         slack.Recorder.Ring();
     }
 
-    public Task Disconnect(string reason, int connections) => Send(new()
-    {
-        ["type"] = "disconnect",
-        ["reason"] = reason,
-        ["num_connections"] = connections,
-        ["debug_info"] = new JsonObject { ["host"] = "applink-fake" },
-        ["connection_info"] = new JsonObject { ["app_id"] = slack.World.AppId },
-    });
+    public Task Disconnect(string reason, int connections) => Send(Envelopes.Disconnect(slack, reason, connections));
 
     /// <summary>Sends an envelope and waits for its acknowledgement; null when the socket closed first.</summary>
-    public async Task<(bool Acknowledged, JsonNode? Reply)> Deliver(string id, JsonObject envelope, CancellationToken cancellation)
+    public async Task<(bool Acknowledged, JsonNode? Reply)> Deliver(string id, JsonObject envelope, bool takesReply, CancellationToken cancellation)
     {
-        var pending = new Pending(envelope["accepts_response_payload"]?.GetValue<bool>() ?? false);
+        var pending = new Pending(takesReply);
         _pending[id] = pending;
         try
         {

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using PolicyBot.Tests.Fakes.Slack.Payloads;
 
 namespace PolicyBot.Tests.Fakes.Slack.Delivering;
 
@@ -17,8 +17,8 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
     private readonly ConcurrentDictionary<string, bool> _tickets = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly List<SocketConnection> _connections = [];
+    private readonly Random _dice = new(1);
     private int _opened;
-    private int _turn;
 
     /// <summary>The open ones, oldest first.</summary>
     public IReadOnlyList<SocketConnection> Connections
@@ -107,7 +107,7 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
             var connection = await Next(either.Token);
             via = connection.Name;
             var id = Guid.NewGuid().ToString();
-            var (acknowledged, reply) = await connection.Deliver(id, Envelope(id, delivery, number, reason), either.Token);
+            var (acknowledged, reply) = await connection.Deliver(id, Envelopes.Of(slack, id, delivery, number, reason), Envelopes.TakesReply(delivery), either.Token);
             return acknowledged
                 ? new(number, reason, via, sent, slack.World.Now - sent, null, reply)
                 : new(number, reason, via, sent, null, "connection_failed");
@@ -192,33 +192,13 @@ internal sealed class SocketServer(FakeSlack slack) : ICarry
             var ready = Connections.Where(connection => connection.Ready).ToList();
             if (ready.Count > 0)
             {
-                return ready[(int)((uint)Interlocked.Increment(ref _turn) % ready.Count)];
+                lock (_gate)
+                {
+                    return ready[_dice.Next(ready.Count)];
+                }
             }
 
             await bell.WaitAsync(cancellation);
         }
-    }
-
-    private JsonObject Envelope(string id, Delivery delivery, int number, string reason)
-    {
-        var envelope = new JsonObject
-        {
-            ["envelope_id"] = id,
-            ["payload"] = delivery.Payload.DeepClone(),
-            ["type"] = delivery.Kind switch { DeliveryKind.Event => "events_api", DeliveryKind.Command => "slash_commands", _ => "interactive" },
-            ["accepts_response_payload"] = delivery.Kind == DeliveryKind.Command || delivery.Type is "view_submission" or "block_suggestion",
-        };
-        if (delivery.Kind == DeliveryKind.Event)
-        {
-            envelope["retry_attempt"] = number;
-            envelope["retry_reason"] = number == 0 ? "" : reason == "timeout" ? "timeout" : reason;
-        }
-
-        if (slack.Broken == Flaw.EnvelopeWithoutAcceptsResponsePayload)
-        {
-            envelope.Remove("accepts_response_payload");
-        }
-
-        return envelope;
     }
 }

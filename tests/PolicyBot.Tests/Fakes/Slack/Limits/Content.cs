@@ -59,18 +59,42 @@ internal sealed record Content(string Text, JsonArray? Blocks, JsonObject? Metad
         }
 
         post.Text = Text;
-        post.Blocks = Blocks is null ? null : WithIds(Blocks);
+        post.Blocks = Blocks is null ? null : Completed(Blocks);
         return post;
     }
 
-    public static JsonArray WithIds(JsonArray blocks)
+    /// <summary>Slack names the blocks that have no name, and fills in the flags of text objects.</summary>
+    public static JsonArray Completed(JsonArray blocks)
     {
         foreach (var (index, block) in blocks.OfType<JsonObject>().Index())
         {
             block["block_id"] ??= $"b{index:D4}";
         }
 
+        Flag(blocks);
         return blocks;
+    }
+
+    /// <summary>The flags that every text object has when it comes back from Slack.</summary>
+    public static void Flag(JsonNode? node)
+    {
+        if (node is JsonObject { } text && text["text"] is JsonValue && text["type"] is JsonValue type)
+        {
+            switch (type.GetValue<string>())
+            {
+                case "plain_text":
+                    text["emoji"] ??= true;
+                    break;
+                case "mrkdwn":
+                    text["verbatim"] ??= false;
+                    break;
+            }
+        }
+
+        foreach (var part in node switch { JsonObject it => it.Select(part => part.Value), JsonArray list => list, _ => [] })
+        {
+            Flag(part);
+        }
     }
 
     private static void Check(IReadOnlyList<string> problems)

@@ -5,7 +5,7 @@ using PolicyBot.Tests.Fakes.Slack.State;
 namespace PolicyBot.Tests.Fakes.Slack.Payloads;
 
 /// <summary>Events as the Events API sends them, over a socket or HTTP alike.</summary>
-internal sealed class Events(World world, Flaw broken)
+internal sealed partial class Events(World world, Flaw broken)
 {
     /// <summary>The envelope around an event.</summary>
     /// <param name="author">Whose workspace the event comes from; null for the installed one.</param>
@@ -26,7 +26,11 @@ internal sealed class Events(World world, Flaw broken)
             ["event_time"] = world.Now.ToUnixTimeSeconds(),
             ["authorizations"] = new JsonArray(new JsonObject
             {
-                ["enterprise_id"] = null, ["team_id"] = bot.Team.Id, ["user_id"] = bot.BotUserId, ["is_bot"] = true, ["is_enterprise_install"] = false,
+                ["enterprise_id"] = null,
+                ["team_id"] = bot.Team.Id,
+                ["user_id"] = bot.BotUserId,
+                ["is_bot"] = true,
+                ["is_enterprise_install"] = false,
             }),
             ["is_ext_shared_channel"] = channel?.IsExternallyShared ?? false,
             ["event_context"] = "4-" + Convert.ToBase64String(Encoding.ASCII.GetBytes(context)).TrimEnd('='),
@@ -55,7 +59,11 @@ internal sealed class Events(World world, Flaw broken)
             AddTeams(inner, post);
         }
 
-        // Replies carry no counts; only the parent's own representation does.
+        if (post.Channel.Kind == ChannelKind.Direct && post.ByBot is null)
+        {
+            AddAgentContext(inner, post);
+        }
+
         return inner;
     }
 
@@ -78,8 +86,15 @@ internal sealed class Events(World world, Flaw broken)
         var ts = world.NewTs();
         return new()
         {
-            ["type"] = "message", ["subtype"] = "message_changed", ["message"] = Messages.Of(post, world), ["previous_message"] = before,
-            ["channel"] = post.Channel.Id, ["hidden"] = true, ["ts"] = ts, ["event_ts"] = ts, ["channel_type"] = post.Channel.Type,
+            ["type"] = "message",
+            ["subtype"] = "message_changed",
+            ["message"] = Messages.Of(post, world),
+            ["previous_message"] = before,
+            ["channel"] = post.Channel.Id,
+            ["hidden"] = true,
+            ["ts"] = ts,
+            ["event_ts"] = ts,
+            ["channel_type"] = post.Channel.Type,
         };
     }
 
@@ -88,95 +103,33 @@ internal sealed class Events(World world, Flaw broken)
         var ts = world.NewTs();
         return new()
         {
-            ["type"] = "message", ["subtype"] = "message_deleted", ["previous_message"] = Messages.Of(post, world), ["channel"] = post.Channel.Id,
-            ["hidden"] = true, ["deleted_ts"] = post.Ts, ["ts"] = ts, ["event_ts"] = ts, ["channel_type"] = post.Channel.Type,
+            ["type"] = "message",
+            ["subtype"] = "message_deleted",
+            ["previous_message"] = Messages.Of(post, world),
+            ["channel"] = post.Channel.Id,
+            ["hidden"] = true,
+            ["deleted_ts"] = post.Ts,
+            ["ts"] = ts,
+            ["event_ts"] = ts,
+            ["channel_type"] = post.Channel.Type,
         };
     }
 
-    public JsonObject HomeOpened(Person person, Conversation direct, string tab)
+    private static JsonArray Entities(Conversation beside) =>
+        [new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = beside.Id, ["team_id"] = beside.Team.Id }];
+
+    /// <summary>In the older assistant's threads a token for searching; in the agent's messages what lies beside them.</summary>
+    private void AddAgentContext(JsonObject inner, Post post)
     {
-        var inner = new JsonObject
+        if (post.ThreadTs is { } root && post.Channel.Find(root)?.Subtype == "assistant_app_thread")
         {
-            ["type"] = "app_home_opened", ["user"] = person.Id, ["channel"] = direct.Id, ["tab"] = tab, ["event_ts"] = world.NewTs(),
-        };
-        if (tab == "home" && world.Homes.TryGetValue(person.Id, out var home))
-        {
-            inner["view"] = home.Json.DeepClone();
+            inner["assistant_thread"] = new JsonObject { ["action_token"] = world.NewId("") + ".fake" };
         }
-
-        return inner;
-    }
-
-    /// <summary>Written from the documentation's words: no sample of the agent's events is published.</summary>
-    public JsonObject SessionStopped(Person person, Conversation channel, string thread) => new()
-    {
-        ["type"] = "agent_session_stopped", ["user"] = person.Id, ["channel"] = channel.Id, ["thread_ts"] = thread, ["event_ts"] = world.NewTs(),
-    };
-
-    public JsonObject SessionTitleChanged(Person person, Conversation channel, string thread, string title) => new()
-    {
-        ["type"] = "agent_session_title_changed", ["user"] = person.Id, ["channel"] = channel.Id, ["thread_ts"] = thread, ["title"] = title,
-        ["event_ts"] = world.NewTs(),
-    };
-
-    public JsonObject ContextChanged(Person person, Conversation direct, Conversation? beside) => new()
-    {
-        ["type"] = "app_context_changed", ["user"] = person.Id, ["channel"] = direct.Id,
-        ["context"] = new JsonObject { ["entities"] = Entities(beside) }, ["event_ts"] = world.NewTs(),
-    };
-
-    /// <param name="type"><c>assistant_thread_started</c> or <c>assistant_thread_context_changed</c>.</param>
-    public JsonObject AssistantThread(string type, Person person, Conversation direct, string thread, Conversation? beside) => new()
-    {
-        ["type"] = type,
-        ["assistant_thread"] = new JsonObject
+        else if (world.Beside.TryGetValue(post.AuthorId, out var beside))
         {
-            ["user_id"] = person.Id,
-            ["context"] = beside is null ? [] : new JsonObject { ["channel_id"] = beside.Id, ["team_id"] = beside.Team.Id, ["enterprise_id"] = null },
-            ["channel_id"] = direct.Id,
-            ["thread_ts"] = thread,
-        },
-        ["event_ts"] = world.NewTs(),
-    };
-
-    public JsonObject Membership(string type, Person person, Conversation channel, Person? inviter)
-    {
-        var inner = new JsonObject
-        {
-            ["type"] = type, ["user"] = person.Id, ["channel"] = channel.Id, ["channel_type"] = channel.Kind == ChannelKind.Private ? "G" : "C",
-            ["team"] = channel.Team.Id, ["event_ts"] = world.NewTs(),
-        };
-        if (inviter is not null)
-        {
-            inner["inviter"] = inviter.Id;
+            inner["app_context"] = new JsonObject { ["entities"] = Entities(beside) };
         }
-
-        return inner;
     }
-
-    public JsonObject Archived(Person by, Conversation channel) => new()
-    {
-        ["type"] = channel.Kind == ChannelKind.Private ? "group_archive" : "channel_archive", ["channel"] = channel.Id, ["user"] = by.Id, ["is_moved"] = 0,
-        ["event_ts"] = world.NewTs(),
-    };
-
-    public static JsonObject TokensRevoked(Installation bot) => new()
-    {
-        ["type"] = "tokens_revoked",
-        ["tokens"] = new JsonObject { ["oauth"] = new JsonArray(), ["bot"] = new JsonArray(bot.BotUserId) },
-    };
-
-    public static JsonObject AppUninstalled() => new() { ["type"] = "app_uninstalled" };
-
-    /// <summary>The one thing on the event channel that has no event in it.</summary>
-    public JsonObject AppRateLimited(Installation bot) => new()
-    {
-        ["token"] = "fake-verification-token", ["type"] = "app_rate_limited", ["team_id"] = bot.Team.Id,
-        ["minute_rate_limited"] = world.Now.ToUnixTimeSeconds() / 60 * 60, ["api_app_id"] = world.AppId,
-    };
-
-    public static JsonArray Entities(Conversation? beside) =>
-        beside is null ? [] : [new JsonObject { ["type"] = "slack#/types/channel_id", ["value"] = beside.Id, ["team_id"] = beside.Team.Id }];
 
     private void AddTeams(JsonObject inner, Post post)
     {
@@ -185,9 +138,14 @@ internal sealed class Events(World world, Flaw broken)
         inner["source_team"] = team.Id;
         inner["user_profile"] = new JsonObject
         {
-            ["avatar_hash"] = "g0000", ["image_72"] = "https://a.slack-edge.com/72.png", ["first_name"] = world.People[post.AuthorId].Name,
-            ["real_name"] = world.People[post.AuthorId].Name, ["display_name"] = world.People[post.AuthorId].Name, ["team"] = team.Id,
-            ["name"] = world.People[post.AuthorId].Name, ["is_restricted"] = world.People[post.AuthorId].Role is Role.Guest,
+            ["avatar_hash"] = "g0000",
+            ["image_72"] = "https://a.slack-edge.com/72.png",
+            ["first_name"] = world.People[post.AuthorId].Name,
+            ["real_name"] = world.People[post.AuthorId].Name,
+            ["display_name"] = world.People[post.AuthorId].Name,
+            ["team"] = team.Id,
+            ["name"] = world.People[post.AuthorId].Name,
+            ["is_restricted"] = world.People[post.AuthorId].Role is Role.Guest,
             ["is_ultra_restricted"] = world.People[post.AuthorId].Role is Role.SingleChannelGuest,
         };
     }

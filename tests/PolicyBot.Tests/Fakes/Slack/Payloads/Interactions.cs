@@ -41,7 +41,10 @@ internal sealed class Interactions(FakeSlack slack)
         var payload = Head("block_actions", person, bot);
         payload["container"] = new JsonObject
         {
-            ["type"] = "message", ["message_ts"] = post.Ts, ["channel_id"] = post.Channel.Id, ["is_ephemeral"] = post.IsEphemeral,
+            ["type"] = "message",
+            ["message_ts"] = post.Ts,
+            ["channel_id"] = post.Channel.Id,
+            ["is_ephemeral"] = post.IsEphemeral,
         };
         if (post.ThreadTs is { } thread)
         {
@@ -93,6 +96,7 @@ internal sealed class Interactions(FakeSlack slack)
     public JsonObject MessageShortcut(Person person, Post post, Installation bot, string callbackId)
     {
         var payload = Head("message_action", person, bot);
+        payload.Remove("api_app_id");
         payload["action_ts"] = World.NewTs();
         payload["callback_id"] = callbackId;
         payload["trigger_id"] = slack.Triggers.Give(person, bot.Team);
@@ -106,6 +110,7 @@ internal sealed class Interactions(FakeSlack slack)
     public JsonObject GlobalShortcut(Person person, Installation bot, string callbackId)
     {
         var payload = Head("shortcut", person, bot);
+        payload.Remove("api_app_id");
         payload["action_ts"] = World.NewTs();
         payload["callback_id"] = callbackId;
         payload["trigger_id"] = slack.Triggers.Give(person, bot.Team);
@@ -130,13 +135,14 @@ internal sealed class Interactions(FakeSlack slack)
         var type = element["type"]!.GetValue<string>();
         var action = new JsonObject
         {
-            ["action_id"] = element["action_id"]!.DeepClone(), ["block_id"] = block["block_id"]!.DeepClone(), ["type"] = type,
+            ["action_id"] = element["action_id"]!.DeepClone(),
+            ["block_id"] = block["block_id"]!.DeepClone(),
+            ["type"] = type,
         };
         switch (type)
         {
             case "button":
                 action["text"] = element["text"]!.DeepClone();
-                action["text"]!["emoji"] ??= true;
                 Copy("value");
                 Copy("style");
                 Copy("url");

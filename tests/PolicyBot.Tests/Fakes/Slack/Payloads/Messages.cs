@@ -78,11 +78,17 @@ internal static partial class Messages
 
     private static JsonObject BotProfile(Installation bot, World world) => new()
     {
-        ["id"] = bot.BotId, ["app_id"] = world.AppId, ["user_id"] = bot.BotUserId, ["name"] = "Policy Bot", ["deleted"] = false,
-        ["updated"] = 1600000000, ["team_id"] = bot.Team.Id,
+        ["id"] = bot.BotId,
+        ["app_id"] = world.AppId,
+        ["user_id"] = bot.BotUserId,
+        ["name"] = "Policy Bot",
+        ["deleted"] = false,
+        ["updated"] = 1600000000,
+        ["team_id"] = bot.Team.Id,
         ["icons"] = new JsonObject
         {
-            ["image_36"] = "https://a.slack-edge.com/36.png", ["image_48"] = "https://a.slack-edge.com/48.png",
+            ["image_36"] = "https://a.slack-edge.com/36.png",
+            ["image_48"] = "https://a.slack-edge.com/48.png",
             ["image_72"] = "https://a.slack-edge.com/72.png",
         },
     };

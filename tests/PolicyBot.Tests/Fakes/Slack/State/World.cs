@@ -38,6 +38,9 @@ internal sealed class World(TimeProvider clock)
     /// <summary>By channel and thread.</summary>
     public Dictionary<(string Channel, string? Thread), Session> Sessions { get; } = [];
 
+    /// <summary>The channel that a user has beside the agent's pane, by user id.</summary>
+    public Dictionary<string, Conversation> Beside { get; } = new(StringComparer.Ordinal);
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>A new message id, later than every earlier one.</summary>
@@ -97,6 +100,8 @@ internal sealed record UploadedFile(string Id, string Name, long Length, Install
 /// <summary>What the agent's surface shows about one conversation.</summary>
 internal sealed class Session
 {
+    private static readonly TimeSpan _fades = TimeSpan.FromMinutes(2);
+
     /// <summary>processing, active, suspended or closed.</summary>
     public string State { get; set; } = "active";
 
@@ -104,6 +109,9 @@ internal sealed class Session
     public string Status { get; set; } = "";
 
     public DateTimeOffset StatusSince { get; set; }
+
+    /// <summary>The status that a reader still sees: it fades by itself.</summary>
+    public string StatusAt(DateTimeOffset now) => now - StatusSince < _fades ? Status : "";
 
     public string? Title { get; set; }
 

@@ -1,9 +1,9 @@
 using PolicyBot.Knowledge;
 
-namespace PolicyBot.Discord.Interactions;
+namespace PolicyBot.Discord;
 
 /// <summary>What only this platform needs said.</summary>
-internal static class AdapterWords
+internal static class DiscordWords
 {
     /// <summary>Clients keep old commands and buttons for a while.</summary>
     public static Bilingual OutOfDate { get; } = new("I no longer know this command or button. Please reload Discord, or ask again.", "Ya no conozco este comando o botón. Recargue Discord o pregunte de nuevo.");
