@@ -37,5 +37,21 @@ internal sealed class OutboxDesk(Database database, TimeProvider time)
     public async Task<bool> DropAsync(string key, CancellationToken cancellationToken) =>
         await database.WriteAsync(s => s.ExecuteAsync("DELETE FROM outbox WHERE post_key = @key AND state <> 'posted'", new { key }), cancellationToken) > 0;
 
-    private sealed record Row(string Key, string State, string Place, long Queued, long Attempts, string? Reason, long Whole);
+    /// <summary>Filled by name: of a column that is computed, SQLite does not tell the type when there is no row.</summary>
+    private sealed class Row
+    {
+        public string Key { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string Place { get; init; } = "";
+
+        public long Queued { get; init; }
+
+        public long Attempts { get; init; }
+
+        public string? Reason { get; init; }
+
+        public long Whole { get; init; }
+    }
 }
