@@ -12,14 +12,16 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     /// <summary>Longer questions are read up to here; nobody asks in more.</summary>
     public const int MaxLength = 1200;
 
+    private readonly Conversation _conversation = new(knowledge.Statistics);
+
     public Understanding Read(Question question)
     {
-        var clean = Markup().Replace(Clean(question.Text), " ").Trim();
-        var context = question.Context.TakeLast(3).Select(Clean).ToList();
+        var clean = Plain(question.Text);
+        var context = question.Context.TakeLast(3).Select(Plain).ToList();
         clean = TheQuestion(clean);
-        var standalone = Conversation.Standalone(clean, context);
+        var standalone = _conversation.Standalone(clean, context);
         var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
-        var text = wantsSources ? Conversation.Standalone(context[^1], [.. context.SkipLast(1)]) : standalone;
+        var text = wantsSources ? _conversation.Standalone(context[^1], [.. context.SkipLast(1)]) : standalone;
         var folded = Folding.Fold(text);
         var spoken = LanguageDetector.Detect(text, folded.Split(' ', StringSplitOptions.RemoveEmptyEntries), knowledge);
         var index = knowledge.Index(spoken is Spoken.Spanish ? Language.Spanish : Language.English);
@@ -39,6 +41,9 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
             emergency,
             wantsSources);
     }
+
+    /// <summary>Clean text without markup, and with the dash of a stretch of time as the word that it stands for: folding leaves no dash.</summary>
+    private static string Plain(string text) => RangeDash().Replace(Markup().Replace(Clean(text), " "), " to ").Trim();
 
     /// <summary>Strips what is not text (controls, zero-width and direction marks) and bounds the length.</summary>
     public static string Clean(string text)
@@ -101,6 +106,9 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
 
     [GeneratedRegex(@"^(?:what|who|how|when|which|where|why|is|are|does|do|did|can|que|quien|como|cuando|cual|cuantos|cuantas|es|puede)(?: \w+){3,}")]
     private static partial Regex AskingWord();
+
+    [GeneratedRegex(@"(?<=\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*)\s*[-–—]\s*(?=(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*|fy\s?\d+|present|now|today)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex RangeDash();
 
     [GeneratedRegex("<[^>]{0,200}>")]
     private static partial Regex Markup();

@@ -173,8 +173,9 @@ public sealed class Line
             return new(other, Fit.OtherYear, asked);
         if (inside.Count > 0)
             return new(inside[^1], Fit.LastInside, asked);
+        // A fee or a level that a stretch of time has is what each part of the stretch has.
         if (Points.FirstOrDefault(p => p.Period.Contains(asked)) is { } containing)
-            return new(containing, Fit.Containing, asked);
+            return new(containing, Series.Nature is Nature.Level ? Fit.Exact : Fit.Containing, asked);
         return new(Nearest(asked), Fit.Nearest, asked);
     }
 

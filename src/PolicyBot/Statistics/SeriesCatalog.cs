@@ -32,6 +32,14 @@ public sealed class SeriesCatalog
     /// <summary>Whether a word stands in the name of some dimension value: a country, a sector, a drug.</summary>
     public bool Knows(string word) => _singleWords.Contains(word);
 
+    /// <summary>Whether a phrase is the whole name of some dimension value.</summary>
+    public bool NamesValue(string phrase) => _allValueWords.Contains(phrase);
+
+    /// <summary>Whether two phrases name values of one dimension: two sectors, two drugs, two countries.</summary>
+    public bool SameKind(string one, string other) => _series.Values.Any(names =>
+        names.Values.TryGetValue(one, out var first) && names.Values.TryGetValue(other, out var second)
+        && first.Exists(f => second.Exists(s => s.Dimension.Column == f.Dimension.Column)));
+
     /// <summary>The words that name dimension values of this series.</summary>
     public IReadOnlyList<string> FilterWords(EntryId series, WordRuns words) => [.. ValuesIn(series, words).SelectMany(v => v.Words)];
 
@@ -148,7 +156,7 @@ public sealed class SeriesCatalog
     {
         public static Names Of(Series series, Thesaurus thesaurus)
         {
-            HashSet<string> Stems(IEnumerable<string> texts) => [.. texts.SelectMany(Words).Where(w => w.Length > 2).Select(w => w.TrimEnd('s'))];
+            HashSet<string> Stems(IEnumerable<string> texts) => [.. texts.SelectMany(Words).Where(w => w.Length > 2 && !char.IsAsciiDigit(w[0])).Select(w => w.TrimEnd('s'))];
             string[] Words(string text) => thesaurus.Canonical(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var values = new Dictionary<string, List<Filter>>();
             foreach (var dimension in series.Dimensions)

@@ -33,6 +33,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     {
         var promising = candidates
             .Select(c => Prepare(question, c))
+            .Where(p => !(question.DeniesConviction && p.Measure.Column.Contains("convict", StringComparison.Ordinal)))
             .OrderByDescending(p => p.Fit)
             .Take(MostRead);
         var chosen = new List<Chosen>();
@@ -72,6 +73,12 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>Whether a word stands in the name of a dimension value.</summary>
     public bool Knows(string word) => catalog.Knows(word);
 
+    /// <inheritdoc cref="SeriesCatalog.NamesValue"/>
+    public bool NamesValue(string phrase) => catalog.NamesValue(phrase);
+
+    /// <inheritdoc cref="SeriesCatalog.SameKind"/>
+    public bool SameKind(string one, string other) => catalog.SameKind(one, other);
+
     /// <summary>What else of the same table a question names by words of its own, for the same period: other values of a dimension, then other measures.</summary>
     public IEnumerable<LookedUp> AlsoNamed(LookedUp found, StatisticQuestion question)
     {
@@ -106,7 +113,6 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             - (0.35 * catalog.Untold(series.Id, measure, question.Runs))
             - (series.Caveats.Any(c => c.English.Contains("rounded", StringComparison.OrdinalIgnoreCase)) ? 0.12 : 0)
             + UnitFit(measure, question)
-            - (question.DeniesConviction && measure.Column.Contains("convict", StringComparison.Ordinal) ? 1 : 0)
             - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
             - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
             - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0);

@@ -70,10 +70,10 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.ByPresidency;
         if (RatioWords().IsMatch(text))
             return Operation.Ratio;
-        if (ShareWords().IsMatch(text))
-            return Operation.Share;
         if (RankWords().IsMatch(text))
             return Operation.Rank;
+        if (ShareWords().IsMatch(text))
+            return Operation.Share;
         if (LowestWords().IsMatch(text))
             return Operation.Lowest;
         if (HighestWords().IsMatch(text))
@@ -118,7 +118,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what portion|portion of|part of all|what part|half of|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
     private static partial Regex ShareWords();
 
-    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|(?:state|country|nationality|sector)s? (?:\w+ ){0,2}(?:with|holding|sending|having) (?:the )?(?:most|highest|largest)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
+    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|(?:state|country|nationality|sector)s? (?:\w+ ){0,2}(?:with|holding|sending|having) (?:the )?(?:most|highest|largest)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|state|sector|origin|drug|sending)\w*|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
     [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
@@ -127,7 +127,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:lowest|record low|fewest|minimum|smallest|quietest|all time low|(?<!at )least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
     private static partial Regex LowestWords();
 
-    [GeneratedRegex(@"\b(?:average(?! daily| wait| stay| time)|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
+    [GeneratedRegex(@"\b(?:average(?! day| daily| wait| stay| time)|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
     private static partial Regex AverageWords();
 
     [GeneratedRegex(@"\b(?:change|changed|compare|compared|comparison|versus|vs|difference|than in|from \d{4} to|cambio|cambiado|comparado|comparar|diferencia|frente a|respecto a)\b")]
