@@ -50,6 +50,9 @@ internal static partial class IntentRules
         !original.Contains('?', StringComparison.Ordinal) && !QuestionWord().IsMatch(text) && !AsksInside().IsMatch(text) && text.Count(c => c == ' ') >= 3
         && (Verb().IsMatch(MainClause(text)) || (PastVerb().IsMatch(text) && Quantity().IsMatch(text)));
 
+    /// <summary>Words that neither ask nor state: what is typed into a search box.</summary>
+    public static bool IsFragment(string text) => !QuestionWord().IsMatch(text) && !AsksInside().IsMatch(text) && !Verb().IsMatch(MainClause(text));
+
     /// <summary>
     /// "Visas issued 2012" and "encounters since Trump took office" state nothing: a participle after its noun and the verb of a clause of
     /// time are no verb of the sentence. A sentence with a quantity or a comparison does state something.

@@ -94,6 +94,7 @@ public static class Planner
     private static bool WantsFigures(Understanding understanding) =>
         understanding.Intent is Intent.Statistic or Intent.Comparison or Intent.Timeline or Intent.ClaimCheck
         || !understanding.Statistic.Periods.IsEmpty
+        || understanding.Statistic.Periods.Latest
         || understanding.Statistic.Operation is not Operation.LookUp;
 
     /// <summary>The series that answers, where its figures answer better than the best fact; null when none does.</summary>

@@ -28,15 +28,14 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         var canonical = WithoutTautology(index.Thesaurus.Canonical(Corrected(folded, index, knowledge.Statistics)));
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var emergency = IntentRules.IsEmergency(folded);
+        var statistic = StatisticQuestion.Read(canonical, today);
         return new(
             text,
             folded,
             canonical,
             spoken,
-            emergency ? Intent.PersonalCase : IntentOf(folded, canonical, text),
-            StatisticQuestion.Read(canonical, today) is var statistic && IntentRules.IsCausal(folded) && statistic.Periods.IsEmpty
-                ? statistic with { Operation = Operation.LookUp }
-                : statistic,
+            emergency ? Intent.PersonalCase : IntentOf(folded, canonical, text, statistic),
+            IntentRules.IsCausal(folded) && statistic.Periods.IsEmpty ? statistic with { Operation = Operation.LookUp } : statistic,
             IntentRules.IsYesNo(folded),
             emergency,
             wantsSources);
@@ -132,7 +131,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         return string.Join(' ', words);
     }
 
-    private static Intent IntentOf(string folded, string canonical, string text)
+    private Intent IntentOf(string folded, string canonical, string text, StatisticQuestion statistic)
     {
         if (folded.Length == 0 || IntentRules.IsGreeting(text))
             return Intent.Greeting;
@@ -153,6 +152,8 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         if (IntentRules.IsCausal(folded) && !IntentRules.HasFigureWords(folded))
             return Intent.Policy;
         if (IntentRules.IsStatistic(folded) || IntentRules.IsStatistic(canonical))
+            return Intent.Statistic;
+        if (IntentRules.IsFragment(folded) && knowledge.Statistics.NamesCount(statistic))
             return Intent.Statistic;
         if (IntentRules.IsDefinition(folded))
             return Intent.Definition;

@@ -440,11 +440,20 @@ public static class FindingWriter
                 }
 
                 var average = points.Average(p => p.Value);
+                var figures = new List<FigureUse> { Computed(average, unit, span, Computation.Average, points) };
+                var whole = "";
+                if (line.Measure.Addable && Line.Separate(points))
+                {
+                    var sum = points.Sum(p => p.Value);
+                    figures.Add(Computed(sum, unit, span, Computation.Sum, points));
+                    whole = language is Language.Spanish ? $", {Valued(line, sum, language)} en total" : $", {Valued(line, sum, language)} in all";
+                }
+
                 return new Statement(
                     language is Language.Spanish
-                        ? $"Bajo {presidency.NameEs}: {char.ToLowerInvariant(subject[0])}{subject[1..]} promediaron {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}."
-                        : $"Under {presidency.Name}: {Lower(subject)} averaged {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}.",
-                    [Computed(average, unit, span, Computation.Average, points)]);
+                        ? $"Bajo {presidency.NameEs}: {char.ToLowerInvariant(subject[0])}{subject[1..]} promediaron {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}{whole}."
+                        : $"Under {presidency.Name}: {Lower(subject)} averaged {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}{whole}.",
+                    figures);
             }),
         ];
     }

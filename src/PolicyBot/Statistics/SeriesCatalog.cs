@@ -9,11 +9,17 @@ public sealed class SeriesCatalog
 
     private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate", "are", "was", "were", "who", "how", "many", "did", "does", "has", "have", "not", "los", "las", "por", "que", "con", "del", "poblacion", "personas", "persona", "residentes", "residente", "proporcion", "porcentaje", "tasa", "numero", "fueron"];
 
+    // Plurals that stand in many questions that ask for no figure.
+    private static readonly HashSet<string> _general = ["states", "countries", "estados", "paises", "status", "uscis", "immigrants", "inmigrantes", "citizens", "ciudadanos", "personas", "courts", "departments", "todos", "otros", "otras", "menos"];
+
     private static readonly string[] _telling = ["ceiling", "cap", "denial", "backlog", "pending", "prosecution", "registration", "worksite", "watchlist", "overstay", "agent", "seizure", "fee", "remittance"];
+
+    private const int ShortestCount = 5;
 
     private readonly Dictionary<EntryId, Names> _series = [];
     private readonly HashSet<string> _allValueWords;
     private readonly HashSet<string> _singleWords;
+    private readonly HashSet<string> _counts;
 
     public SeriesCatalog(Library library)
     {
@@ -21,6 +27,7 @@ public sealed class SeriesCatalog
             _series[entry.Id] = Names.Of(entry.Series!, library.Thesaurus);
         _allValueWords = [.. _series.Values.SelectMany(n => n.Values.Keys)];
         _singleWords = [.. _allValueWords.SelectMany(p => p.Split(' '))];
+        _counts = [.. library.Series.SelectMany(e => e.Series!.Measures).SelectMany(m => Counts(m, library.Thesaurus))];
     }
 
     /// <summary>The dimension values that a question names in this series, at most one a dimension, the longest name first.</summary>
@@ -31,6 +38,19 @@ public sealed class SeriesCatalog
 
     /// <summary>Whether a word stands in the name of some dimension value: a country, a sector, a drug.</summary>
     public bool Knows(string word) => _singleWords.Contains(word);
+
+    /// <summary>The plurals by which a measure is called: its unit, and the heads of its names.</summary>
+    private static IEnumerable<string> Counts(Measure measure, Thesaurus thesaurus)
+    {
+        string[] Words(string text) => thesaurus.Canonical(text).Split(' ');
+        return Words(measure.Unit.English).Concat(Words(measure.Unit.Spanish))
+            .Concat(measure.Aliases.English.Select(a => Words(a)[^1]))
+            .Concat(measure.Aliases.Spanish.Select(a => Words(a)[0]))
+            .Where(w => w.Length >= ShortestCount && w.EndsWith('s') && !_general.Contains(w));
+    }
+
+    /// <summary>Whether a word is a plural by which some measure is called: encounters, holders, visas.</summary>
+    public bool IsCount(string word) => _counts.Contains(word);
 
     /// <summary>Whether a phrase is the whole name of some dimension value.</summary>
     public bool NamesValue(string phrase) => _allValueWords.Contains(phrase);

@@ -26,6 +26,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     private const int MostLines = 4000;
     private const double HeadlineLead = 0.6;
 
+    /// <summary>What a series loses that cannot be ranked, compared or added as it was asked.</summary>
+    private const double OtherOperation = 0.5;
+
     private readonly ConcurrentDictionary<string, Line?> _lines = new();
 
     /// <returns>What each fitting series says, best first.</returns>
@@ -41,16 +44,22 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         {
             if (BestLine(candidate.Entry.Series!, measure, filters, question, today) is not { } line)
                 continue;
+            var finding = Read(question, candidate.Entry, line, today);
             var whole = fit
                 + PeriodFit(line, question, today)
                 - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.25 : 0)
-                + (question.Operation is not Operation.Rank ? 0 : RankedDimension(line, question) is not null ? 0.5 : -0.5);
+                - (Does(question, finding) ? 0 : OtherOperation);
             var coverage = candidate.Coverage(catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs));
-            chosen.Add(new(Read(question, candidate.Entry, line, today), whole + (CoverageWeight * coverage), coverage));
+            chosen.Add(new(finding, whole + (CoverageWeight * coverage), coverage));
         }
 
         return HeadlineFirst([.. chosen.OrderByDescending(c => c.Fit)], question);
     }
+
+    /// <summary>Whether the figures could be put to the operation that was asked for; a rate in percent is a share already.</summary>
+    private static bool Does(StatisticQuestion question, Finding finding) =>
+        question.Operation is Operation.LookUp || finding is not LookedUp
+        || (question.Operation is Operation.Share && finding.Line.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal));
 
     /// <summary>
     /// Part of the definition guard: a narrower series of a family (worksite arrests) never answers for its headline series (arrests)
@@ -72,6 +81,10 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
     /// <summary>Whether a word stands in the name of a dimension value.</summary>
     public bool Knows(string word) => catalog.Knows(word);
+
+    /// <summary>Whether the question names a count (detainers, TPS holders) and a time or a group of it, and so asks for a figure without saying so.</summary>
+    public bool NamesCount(StatisticQuestion question) =>
+        (!question.Periods.IsEmpty || question.Periods.Latest || question.Runs.LongestIn(catalog.NamesValue).Any()) && question.Words.Any(catalog.IsCount);
 
     /// <inheritdoc cref="SeriesCatalog.NamesValue"/>
     public bool NamesValue(string phrase) => catalog.NamesValue(phrase);
@@ -103,7 +116,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Runs, question.Operation is Operation.Share || question.WantsRate);
         var filters = catalog.FiltersIn(series.Id, question.Runs);
         var fit = candidate.TextScore
-            + (0.25 * filters.Count)
+            + (0.25 * filters.Count(f => f.Value.Value != f.Dimension.Total))
             - (0.8 * catalog.ValuesMissing(series.Id, question.Runs).Count)
             + Math.Min(0.3, 0.1 * measureWords)
             + FrequencyFit(series, question)
@@ -192,7 +205,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (asked.Count == 0)
         {
             return question.Periods.Presidencies.Count > 0
-                ? 0.2 * question.Periods.Presidencies.Count(p => line.Coverage.Overlaps(p.Term(line.Coverage.End))) / question.Periods.Presidencies.Count
+                ? 0.4 * question.Periods.Presidencies.Average(p => ShareOfTerm(line, p, today))
                 : (0.05 * Math.Min(1, line.Points.Count / 10.0)) + Recency(line, today);
         }
 
@@ -211,6 +224,14 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             { Fit: Fit.Containing } => -0.4,
             _ => -0.7,
         });
+    }
+
+    /// <summary>How much of a term of office the figures that count to it cover, 0 to 1.</summary>
+    private static double ShareOfTerm(Line line, Presidency presidency, DateOnly today)
+    {
+        var term = presidency.Term(today);
+        var days = line.Points.Where(p => presidency.Holds(p.Period, today)).Sum(p => p.Covered.End.DayNumber - p.Period.Start.DayNumber + 1);
+        return Math.Min(1, days / (double)(term.End.DayNumber - term.Start.DayNumber + 1));
     }
 
     /// <summary>Where no period is named, the present is meant.</summary>

@@ -87,7 +87,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Change;
         if (SumWords().IsMatch(text) && periods.Presidencies.Count > 0)
             return Operation.Sum;
-        if (TrendWords().IsMatch(text) || (change && (periods.Span is not null || periods.IsEmpty)) || (periods.Since && !HowMany().IsMatch(text)))
+        if (TrendWords().IsMatch(text) || (change && (periods.Span is not null || periods.IsEmpty)) || (periods.Since && periods.Presidencies.Count == 0 && !HowMany().IsMatch(text)))
             return Operation.Trend;
         if (periods.Presidencies.Count == 1 && periods.Points.Count == 1)
             return Operation.LookUp;
