@@ -111,6 +111,15 @@ public static class Planner
             : inquiry.Statistics.FirstOrDefault(c => !IsWithin(c) && c.Coverage >= LeastSeriesCoverage && AsksFigure(inquiry) && c == chosen && NoFactFits(inquiry));
     }
 
+    /// <summary>Where a fact answers a question about a figure: what a series that fits too holds for the very time, to stand beside it.</summary>
+    public static Finding? FigureBeside(Inquiry inquiry)
+    {
+        var understanding = inquiry.Understanding;
+        return understanding.Intent is Intent.Statistic && (understanding.Statistic.Periods.Latest || !understanding.Statistic.Periods.IsEmpty)
+            ? inquiry.Statistics.FirstOrDefault(c => c.Fit >= StatisticLookup.Sure && c.Coverage >= LeastSeriesCoverage && c.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })?.Finding
+            : null;
+    }
+
     private static bool IsWithin(Chosen chosen) => chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest };
 
     /// <summary>Whether a figure of a certain month, fiscal year or day is asked for, in so many words or in none.</summary>

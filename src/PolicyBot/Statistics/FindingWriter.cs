@@ -25,6 +25,12 @@ public static class FindingWriter
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.GetType().Name, "not a known finding"),
     };
 
+    /// <summary>What a runner-up says, marked as another count.</summary>
+    public static IEnumerable<Statement> Otherwise(Finding finding, Language language) => Answer(finding, language).Take(1).Select(statement => statement with
+    {
+        Text = (language is Language.Spanish ? "Según otra cuenta: " : "By another count: ") + Lower(statement.Text),
+    });
+
     /// <summary>A revision of the figures shown: what was first published and what later releases say.</summary>
     public static IEnumerable<Statement> Revisions(Finding finding, Language language)
     {

@@ -7,10 +7,15 @@ public sealed class SeriesCatalog
 {
     private static readonly HashSet<string> _neverNames = ["ice", "cbp", "latest", "replaced", "final", "original", "any", "all", "paper", "online", "full year", "first", "later", "other", "total", "all", "us", "none", "unknown", "country", "region", "all other", "other countries", "not specified", "total all"];
 
-    private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate", "are", "was", "were", "who", "how", "many", "did", "does", "has", "have", "not", "los", "las", "por", "que", "con", "del", "poblacion", "personas", "persona", "residentes", "residente", "proporcion", "porcentaje", "tasa", "numero", "fueron"];
+    // Codes of states that are words of English or Spanish too.
+    private static readonly HashSet<string> _wordsToo = ["al", "co", "de", "hi", "id", "in", "la", "ma", "me", "mi", "ms", "ne", "no", "oh", "ok", "or", "pa", "sa", "va", "us", "un", "eu"];
+
+    private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate", "are", "was", "were", "who", "how", "many", "did", "does", "has", "have", "not", "los", "las", "por", "que", "con", "del", "segun", "according", "poblacion", "personas", "persona", "residentes", "residente", "proporcion", "porcentaje", "tasa", "numero", "fueron"];
 
     // Plurals that stand in many questions that ask for no figure.
     private static readonly HashSet<string> _general = ["states", "countries", "estados", "paises", "status", "uscis", "immigrants", "inmigrantes", "citizens", "ciudadanos", "personas", "courts", "departments", "todos", "otros", "otras", "menos"];
+
+    private static readonly string[] _together = ["including", "combined", "together", "plus", "both", "altogether", "combinados", "combinadas", "juntos", "juntas", "mas"];
 
     private static readonly string[] _telling = ["ceiling", "cap", "denial", "backlog", "pending", "prosecution", "registration", "worksite", "watchlist", "overstay", "agent", "seizure", "fee", "remittance"];
 
@@ -24,14 +29,22 @@ public sealed class SeriesCatalog
     public SeriesCatalog(Library library)
     {
         foreach (var entry in library.Series)
-            _series[entry.Id] = Names.Of(entry.Series!, library.Thesaurus);
+            _series[entry.Id] = Names.Of(entry, library.Thesaurus);
         _allValueWords = [.. _series.Values.SelectMany(n => n.Values.Keys)];
         _singleWords = [.. _allValueWords.SelectMany(p => p.Split(' '))];
         _counts = [.. library.Series.SelectMany(e => e.Series!.Measures).SelectMany(m => Counts(m, library.Thesaurus))];
     }
 
     /// <summary>The dimension values that a question names in this series, at most one a dimension, the longest name first.</summary>
-    public IReadOnlyList<Filter> FiltersIn(EntryId series, WordRuns words) => [.. ValuesIn(series, words).Where(v => !v.Displaced).Select(v => v.Filter)];
+    /// <remarks>Where two values of a dimension that may be added are to be taken together, neither limits it.</remarks>
+    public IReadOnlyList<Filter> FiltersIn(EntryId series, WordRuns words)
+    {
+        var values = ValuesIn(series, words);
+        return [.. values.Where(v => !v.Displaced && !Together(v.Filter.Dimension)).Select(v => v.Filter)];
+
+        bool Together(Dimension dimension) =>
+            dimension.Addable && Array.Exists(_together, words.Contains) && values.Exists(v => v.Displaced && v.Filter.Dimension.Column == dimension.Column);
+    }
 
     /// <summary>The values that a question names besides those of <see cref="FiltersIn"/>, in the same dimensions: the other side of a comparison.</summary>
     public IReadOnlyList<Filter> OthersIn(EntryId series, WordRuns words) => [.. ValuesIn(series, words).Where(v => v.Displaced).Select(v => v.Filter)];
@@ -66,9 +79,12 @@ public sealed class SeriesCatalog
     /// <summary>The phrases with which a question names dimension values that some series has and this one has not.</summary>
     public IReadOnlyList<string> ValuesMissing(EntryId series, WordRuns words)
     {
-        var here = ValuesIn(series, words).SelectMany(v => v.Words).ToHashSet();
+        var values = ValuesIn(series, words);
+        var here = values.SelectMany(v => v.Words).ToHashSet();
         var own = _series[series].OwnWords;
-        return [.. words.LongestIn(_allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(own.Contains))];
+        // The state in which a sector or a city lies says nothing more.
+        bool Surrounds(string phrase) => Places.States.TryGetValue(phrase, out var code) && values.Exists(v => v.Filter.Value.Value.EndsWith(", " + code, StringComparison.Ordinal));
+        return [.. words.LongestIn(_allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(own.Contains) && !Surrounds(p))];
     }
 
     /// <summary>The measure whose name takes up most of the question; the default when none is named.</summary>
@@ -174,8 +190,9 @@ public sealed class SeriesCatalog
 
     private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<(string Phrase, int Words)> Aliases)> Measures, Dictionary<string, MeasureNames> MeasureWords)
     {
-        public static Names Of(Series series, Thesaurus thesaurus)
+        public static Names Of(Entry entry, Thesaurus thesaurus)
         {
+            var series = entry.Series!;
             HashSet<string> Stems(IEnumerable<string> texts) => [.. texts.SelectMany(Words).Where(w => w.Length > 2 && !char.IsAsciiDigit(w[0])).Select(w => w.TrimEnd('s'))];
             string[] Words(string text) => thesaurus.Canonical(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var values = new Dictionary<string, List<Filter>>();
@@ -186,7 +203,7 @@ public sealed class SeriesCatalog
                     string[] own = [value.Value, value.Label.English, value.Label.Spanish];
                     foreach (var name in own.Concat(value.Aliases.English).Concat(value.Aliases.Spanish).Select(n => string.Join(' ', Words(n))).Distinct())
                     {
-                        if ((name.Length < 3 && !(name.Length == 2 && char.IsAsciiDigit(name[1]))) || _neverNames.Contains(name) || (name.Length == 4 && int.TryParse(name, out _)))
+                        if (name.Length < 2 || _neverNames.Contains(name) || _wordsToo.Contains(name) || (name.Length == 4 && int.TryParse(name, out _)))
                             continue;
                         if (!values.TryGetValue(name, out var list))
                             values[name] = list = [];
@@ -199,15 +216,16 @@ public sealed class SeriesCatalog
                 .Select(m => (m, (IReadOnlyList<(string, int)>)[.. m.Aliases.English.Concat(m.Aliases.Spanish).Select(Words).Where(w => w.Length > 0).Select(w => (string.Join(' ', w), w.Length))]))
                 .ToList();
             // A place or agency that the whole series is about is no value that it lacks.
-            string[] about = [series.Geography, series.Population, series.Publisher, series.Dataset, series.Definition.English, series.Definition.Spanish, .. series.Measures.SelectMany(m => (string[])[m.Subject.English, m.Subject.Spanish])];
+            string[] about = [entry.Title.English, entry.Title.Spanish, .. entry.Aliases.English, .. entry.Aliases.Spanish, series.Geography, series.Population, series.Publisher, series.Dataset, series.Definition.English, series.Definition.Spanish, .. series.Measures.SelectMany(m => (string[])[m.Subject.English, m.Subject.Spanish])];
             var all = series.Measures.ToDictionary(m => m.Column, m => Stems([m.Subject.English, m.Subject.Spanish, .. m.Aliases.English, .. m.Aliases.Spanish]));
+            var publisher = Stems([series.Publisher]);
             var measureWords = series.Measures.ToDictionary(
                 m => m.Column,
                 m => new MeasureNames(
                     Stems([m.Unit.English, m.Unit.Spanish]),
                     [.. Stems([m.Unit.English, m.Unit.Spanish]).Where(w => !_connecting.Contains(w) && !all[series.DefaultMeasure.Column].Contains(w) && !series.Measures.Any(other => other.Column != m.Column && Stems([other.Unit.English, other.Unit.Spanish]).Contains(w)))],
                     all[m.Column],
-                    [.. all[m.Column].Where(w => !_connecting.Contains(w) && (m.Default || !all[series.DefaultMeasure.Column].Contains(w)))],
+                    [.. all[m.Column].Where(w => !_connecting.Contains(w) && !publisher.Contains(w) && (m.Default || !all[series.DefaultMeasure.Column].Contains(w)))],
                     [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))],
                     [.. Stems([m.Subject.Spanish]).Where(w => !_connecting.Contains(w))]));
             return new(series, [.. about.SelectMany(Words)], values, measures, measureWords);

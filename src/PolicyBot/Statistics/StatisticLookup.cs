@@ -22,12 +22,23 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     private const double CoverageWeight = 0.5;
 
     private const int RankLength = 5;
-    private const int MostRead = 6;
+    private const int MostRead = 8;
     private const int MostLines = 4000;
     private const double HeadlineLead = 0.6;
 
+    /// <summary>So much less may a runner-up fit that is shown too.</summary>
+    private const double NearlyAsFitting = 0.5;
+
+    private const double NearlyAllOfIt = 0.15;
+
+    private const double MostRecency = 0.25;
+
+    private const double LossAYear = 0.08;
+
+    private const double DaysOfYear = 365.25;
+
     /// <summary>What a series loses that cannot be ranked, compared or added as it was asked.</summary>
-    private const double OtherOperation = 0.5;
+    private const double OtherOperation = 0.8;
 
     private readonly ConcurrentDictionary<string, Line?> _lines = new();
 
@@ -78,6 +89,38 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         chosen.Insert(0, headline with { Fit = Math.Max(headline.Fit, top.Fit) });
         return chosen;
     }
+
+    /// <summary>
+    /// What the next best series says to the same question, where it fits nearly as well and says something else: the choice between
+    /// them is shown, not hidden. Null when nothing else fits.
+    /// </summary>
+    /// <param name="fitting">What each fitting series says, the finding among them.</param>
+    public static Finding? RunnerUp(Finding finding, IReadOnlyList<Chosen> fitting)
+    {
+        if (fitting.FirstOrDefault(c => c.Finding == finding) is not { } best || finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })
+            return null;
+        return fitting
+            .Where(c => c != best && c.Fit >= Math.Max(Sure, best.Fit - NearlyAsFitting) && c.Coverage >= best.Coverage - NearlyAllOfIt)
+            .Where(c => c.Finding.Entry.Status is not EntryStatus.Superseded && c.Finding.Line.Measure.Unit == finding.Line.Measure.Unit)
+            .Select(c => c.Finding)
+            .FirstOrDefault(other => IsAnother(finding, other));
+    }
+
+    /// <summary>Whether another finding answers the same question about the same time with another figure.</summary>
+    private static bool IsAnother(Finding finding, Finding other) => (finding, other) switch
+    {
+        (LookedUp one, LookedUp two) => one.Reading.Asked == two.Reading.Asked && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && Differ(one.Reading.Point, two.Reading.Point),
+        (Extreme one, Extreme two) => one.High == two.High && Differ(one.Point, two.Point),
+        (Changed one, Changed two) => Differ(one.From, two.From) && Differ(one.To, two.To),
+        (PartOf one, PartOf two) => Differ(one.Part, two.Part),
+        (Totalled one, Totalled two) => one.Average == two.Average && Differ(one.Points.Sum(p => p.Value), two.Points.Sum(p => p.Value)),
+        _ => false,
+    };
+
+    private static bool Differ(Point one, Point two) => Differ(one.Value, two.Value);
+
+    /// <summary>Whether two figures differ by more than the rounding of one of them.</summary>
+    private static bool Differ(decimal one, decimal two) => Math.Abs(one - two) > 0.0005m * Math.Abs(one);
 
     /// <summary>Whether a word stands in the name of a dimension value.</summary>
     public bool Knows(string word) => catalog.Knows(word);
@@ -205,7 +248,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (asked.Count == 0)
         {
             return question.Periods.Presidencies.Count > 0
-                ? 0.4 * question.Periods.Presidencies.Average(p => ShareOfTerm(line, p, today))
+                ? (0.8 * question.Periods.Presidencies.Average(p => ShareOfTerm(line, p, today))) - 0.4
                 : (0.05 * Math.Min(1, line.Points.Count / 10.0)) + Recency(line, today);
         }
 
@@ -234,14 +277,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return Math.Min(1, days / (double)(term.End.DayNumber - term.Start.DayNumber + 1));
     }
 
-    /// <summary>Where no period is named, the present is meant.</summary>
-    private static double Recency(Line line, DateOnly today) => (today.DayNumber - line.Coverage.End.DayNumber) switch
-    {
-        < 800 => 0.15,
-        < 1500 => 0.05,
-        < 2500 => -0.1,
-        _ => -0.25,
-    };
+    /// <summary>Where no period is named, the present is meant: what a line gains that reaches to it, less for each year that it ends before.</summary>
+    private static double Recency(Line line, DateOnly today) =>
+        Math.Max(-MostRecency, MostRecency - (LossAYear * (today.DayNumber - line.Coverage.End.DayNumber) / DaysOfYear));
 
     private static Finding Read(StatisticQuestion question, Entry entry, Line line, DateOnly today)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PolicyBot.Asking;
+namespace PolicyBot.Knowledge;
 
 /// <summary>States and countries as they stand in folded questions.</summary>
 internal static class Places
