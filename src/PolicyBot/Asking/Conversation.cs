@@ -39,7 +39,7 @@ internal sealed partial class Conversation(StatisticLookup statistics)
             return text;
         var before = PeriodReader.Read(Folding.Words(previous), today);
         if (TheTwo().IsMatch(folded) && BothPeriods(before, context, today) is { } both)
-            return $"{both} {text}";
+            return $"{both} {TheTwo().Replace(folded, " ")}";
         // "How many in May?" means May of the year that was talked about.
         if (!YearWord().IsMatch(rest) && MonthWord().IsMatch(rest) && before.All.Select(p => (int?)p.Year).LastOrDefault() is { } year)
             rest += $" {year}";

@@ -45,7 +45,8 @@ public sealed record Reading(Point Point, Fit Fit, Period Asked);
 /// <summary>One measure of a series with every dimension fixed: a figure per period.</summary>
 public sealed class Line
 {
-    private const int MostEditions = 9;
+    /// <summary>A dimension of more values lists groups (countries, states), of which none stands for all; one of fewer may list editions.</summary>
+    internal const int MostEditions = 9;
 
     private Line(Series series, Measure measure, IReadOnlyList<Filter> asked, IReadOnlyList<Filter> filters, IReadOnlyList<Point> points, bool summedDimension)
     {
@@ -77,9 +78,9 @@ public sealed class Line
     /// Fixes the dimensions: by the filters; else by the total; else by adding what may be added; else by the value that has the
     /// latest figure, which then stands among <see cref="Filters"/> so that the answer names the choice.
     /// </summary>
-    /// <param name="anyValue">Whether a value may stand in for a dimension that must be named, as when its values are to be ranked.</param>
+    /// <param name="ranked">A dimension that is left open, because its values are to be ranked; the points then tell only which periods there are.</param>
     /// <returns>Null when no figure is left, or a dimension must be named first.</returns>
-    public static Line? Of(Series series, Measure measure, IReadOnlyList<Filter> asked, bool anyValue = false)
+    public static Line? Of(Series series, Measure measure, IReadOnlyList<Filter> asked, Dimension? ranked = null)
     {
         if (!series.Observations.TryGetValue(measure.Column, out var rows))
             return null;
@@ -107,10 +108,10 @@ public sealed class Line
         for (var d = 0; d < fixedKeys.Length; d++)
         {
             var dimension = series.Dimensions[d];
-            if (fixedKeys[d] is not null || dimension.Addable)
+            if (fixedKeys[d] is not null || dimension.Addable || dimension.Column == ranked?.Column)
                 continue;
             // Few values are editions or estimators, of which the latest is taken and named; many are countries, of which none stands for all.
-            if (dimension.Values.Count > MostEditions && !anyValue)
+            if (dimension.Values.Count > MostEditions)
                 return null;
             var latest = rows.LastOrDefault(r => Matches(r, fixedKeys, except: d));
             if (latest is null)

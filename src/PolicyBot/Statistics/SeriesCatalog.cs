@@ -24,6 +24,7 @@ public sealed class SeriesCatalog
     private readonly Dictionary<EntryId, Names> _series = [];
     private readonly HashSet<string> _allValueWords;
     private readonly HashSet<string> _singleWords;
+    private readonly HashSet<string> _groups;
     private readonly HashSet<string> _counts;
 
     public SeriesCatalog(Library library)
@@ -32,6 +33,7 @@ public sealed class SeriesCatalog
             _series[entry.Id] = Names.Of(entry, library.Thesaurus);
         _allValueWords = [.. _series.Values.SelectMany(n => n.Values.Keys)];
         _singleWords = [.. _allValueWords.SelectMany(p => p.Split(' '))];
+        _groups = [.. _series.Values.SelectMany(n => n.Values).Where(v => v.Value.Exists(f => f.Dimension.Values.Count > Line.MostEditions && f.Value.Value != f.Dimension.Total)).Select(v => v.Key)];
         _counts = [.. library.Series.SelectMany(e => e.Series!.Measures).SelectMany(m => Counts(m, library.Thesaurus))];
     }
 
@@ -84,8 +86,14 @@ public sealed class SeriesCatalog
         var own = _series[series].OwnWords;
         // The state in which a sector or a city lies says nothing more.
         bool Surrounds(string phrase) => Places.States.TryGetValue(phrase, out var code) && values.Exists(v => v.Filter.Value.Value.EndsWith(", " + code, StringComparison.Ordinal));
-        return [.. words.LongestIn(_allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(own.Contains) && !Surrounds(p))];
+        return [.. words.LongestIn(_allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(w => own.Contains(w.TrimEnd('s'))) && !Surrounds(p))];
     }
+
+    /// <summary>
+    /// Part of the definition guard: whether the question names a country, a state, a sector or the like that this series does not
+    /// tell apart, so that its figure would be of something wider.
+    /// </summary>
+    public bool LacksGroup(EntryId series, WordRuns words) => ValuesMissing(series, words).Any(_groups.Contains);
 
     /// <summary>The measure whose name takes up most of the question; the default when none is named.</summary>
     /// <param name="share">Whether a share is asked for, so that a measure in percent is meant before a count.</param>
@@ -169,11 +177,10 @@ public sealed class SeriesCatalog
             {
                 // Of two values of one dimension the later is meant: a follow-up names its new one last.
                 var standing = found.FindIndex(f => !f.Displaced && f.Filter.Dimension.Column == filter.Dimension.Column);
-                if (standing >= 0 && found[standing].Words.Length <= length)
+                var later = standing >= 0 && found[standing].Words.Length <= length;
+                if (later)
                     found[standing] = found[standing] with { Displaced = true };
-                else if (standing >= 0)
-                    continue;
-                found.Add(new(filter, phrase.Split(' '), Displaced: false));
+                found.Add(new(filter, phrase.Split(' '), Displaced: standing >= 0 && !later));
             }
         }
 
@@ -216,7 +223,7 @@ public sealed class SeriesCatalog
                 .Select(m => (m, (IReadOnlyList<(string, int)>)[.. m.Aliases.English.Concat(m.Aliases.Spanish).Select(Words).Where(w => w.Length > 0).Select(w => (string.Join(' ', w), w.Length))]))
                 .ToList();
             // A place or agency that the whole series is about is no value that it lacks.
-            string[] about = [entry.Title.English, entry.Title.Spanish, .. entry.Aliases.English, .. entry.Aliases.Spanish, series.Geography, series.Population, series.Publisher, series.Dataset, series.Definition.English, series.Definition.Spanish, .. series.Measures.SelectMany(m => (string[])[m.Subject.English, m.Subject.Spanish])];
+            string[] about = [entry.Title.English, entry.Title.Spanish, .. entry.Aliases.English, .. entry.Aliases.Spanish, series.Geography, series.Population, series.Publisher, series.Dataset, series.Definition.English, series.Definition.Spanish, .. series.Measures.SelectMany(m => (string[])[m.Subject.English, m.Subject.Spanish, .. m.Aliases.English, .. m.Aliases.Spanish])];
             var all = series.Measures.ToDictionary(m => m.Column, m => Stems([m.Subject.English, m.Subject.Spanish, .. m.Aliases.English, .. m.Aliases.Spanish]));
             var publisher = Stems([series.Publisher]);
             var measureWords = series.Measures.ToDictionary(
@@ -228,7 +235,7 @@ public sealed class SeriesCatalog
                     [.. all[m.Column].Where(w => !_connecting.Contains(w) && !publisher.Contains(w) && (m.Default || !all[series.DefaultMeasure.Column].Contains(w)))],
                     [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))],
                     [.. Stems([m.Subject.Spanish]).Where(w => !_connecting.Contains(w))]));
-            return new(series, [.. about.SelectMany(Words)], values, measures, measureWords);
+            return new(series, [.. about.SelectMany(Words).Select(w => w.TrimEnd('s'))], values, measures, measureWords);
         }
     }
 }

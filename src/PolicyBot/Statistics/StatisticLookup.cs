@@ -27,9 +27,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     private const double HeadlineLead = 0.6;
 
     /// <summary>So much less may a runner-up fit that is shown too.</summary>
-    private const double NearlyAsFitting = 0.5;
-
-    private const double NearlyAllOfIt = 0.15;
+    private const double NearlyAsFitting = 0.7;
 
     private const double MostRecency = 0.25;
 
@@ -48,17 +46,21 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var promising = candidates
             .Select(c => Prepare(question, c))
             .Where(p => !(question.DeniesConviction && p.Measure.Column.Contains("convict", StringComparison.Ordinal)))
+            .Where(p => !catalog.LacksGroup(p.Candidate.Entry.Id, question.Runs))
             .OrderByDescending(p => p.Fit)
             .Take(MostRead);
         var chosen = new List<Chosen>();
         foreach (var (candidate, measure, filters, fit) in promising)
         {
-            if (BestLine(candidate.Entry.Series!, measure, filters, question, today) is not { } line)
+            var ranked = question.Operation is Operation.Rank ? RankedDimension(candidate.Entry.Series!, filters, question) : null;
+            if (BestLine(candidate.Entry.Series!, measure, filters, ranked, question, today) is not { } line)
                 continue;
-            var finding = Read(question, candidate.Entry, line, today);
+            var finding = ranked is null ? Read(question, candidate.Entry, line, today) : RankOf(question, candidate.Entry, line, ranked);
+            if (finding is null)
+                continue;
             var whole = fit
                 + PeriodFit(line, question, today)
-                - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.25 : 0)
+                - (ranked is null && (line.SumsDimension || line.Filters.Count > filters.Count) ? 0.25 : 0)
                 - (Does(question, finding) ? 0 : OtherOperation);
             var coverage = candidate.Coverage(catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs));
             chosen.Add(new(finding, whole + (CoverageWeight * coverage), coverage));
@@ -100,11 +102,14 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (fitting.FirstOrDefault(c => c.Finding == finding) is not { } best || finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })
             return null;
         return fitting
-            .Where(c => c != best && c.Fit >= Math.Max(Sure, best.Fit - NearlyAsFitting) && c.Coverage >= best.Coverage - NearlyAllOfIt)
+            .Where(c => c != best && c.Fit >= Math.Max(Sure, best.Fit - NearlyAsFitting) && AreSiblings(c.Finding.Entry, finding.Entry))
             .Where(c => c.Finding.Entry.Status is not EntryStatus.Superseded && c.Finding.Line.Measure.Unit == finding.Line.Measure.Unit)
             .Select(c => c.Finding)
             .FirstOrDefault(other => IsAnother(finding, other));
     }
+
+    /// <summary>Whether the library itself points from one to the other.</summary>
+    private static bool AreSiblings(Entry one, Entry other) => one.Related.Contains(other.Id) || other.Related.Contains(one.Id);
 
     /// <summary>Whether another finding answers the same question about the same time with another figure.</summary>
     private static bool IsAnother(Finding finding, Finding other) => (finding, other) switch
@@ -141,11 +146,11 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var (series, asked) = (found.Line.Series, found.Line.Asked);
         var values = catalog.OthersIn(series.Id, question.Runs)
             .Where(o => asked.Any(f => f.Dimension.Column == o.Dimension.Column && f.Value.Value != o.Value.Value))
-            .Select(o => LineOf(series, found.Line.Measure, [.. asked.Where(f => f.Dimension.Column != o.Dimension.Column), o], anyValue: false));
+            .Select(o => LineOf(series, found.Line.Measure, [.. asked.Where(f => f.Dimension.Column != o.Dimension.Column), o]));
         var measures = series.Measures
             .Where(m => m != found.Line.Measure && catalog.NamesOwn(series.Id, m, question.Runs))
             .OrderBy(m => m.Default)
-            .Select(m => LineOf(series, m, asked, anyValue: false));
+            .Select(m => LineOf(series, m, asked));
         return values.Concat(measures)
             .OfType<Line>()
             .Select(line => new LookedUp(found.Entry, line, line.At(found.Reading.Point.Period)))
@@ -160,8 +165,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var filters = catalog.FiltersIn(series.Id, question.Runs);
         var fit = candidate.TextScore
             + (0.25 * filters.Count(f => f.Value.Value != f.Dimension.Total))
-            - (0.8 * catalog.ValuesMissing(series.Id, question.Runs).Count)
             + Math.Min(0.3, 0.1 * measureWords)
+            - (0.8 * catalog.ValuesMissing(series.Id, question.Runs).Count)
             + FrequencyFit(series, question)
             + (0.5 * catalog.SubjectIn(series.Id, measure, question.Runs))
             + (!series.Headline ? 0 : filters.Count == 0 ? 0.3 : 0.12)
@@ -190,16 +195,17 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// A dimension that nobody named but that must have one value (an edition, an estimator) takes the value that has a figure for
     /// the period asked about.
     /// </summary>
-    private Line? BestLine(Series series, Measure measure, IReadOnlyList<Filter> filters, StatisticQuestion question, DateOnly today)
+    /// <param name="ranked">The dimension whose values are to be ranked, if any.</param>
+    private Line? BestLine(Series series, Measure measure, IReadOnlyList<Filter> filters, Dimension? ranked, StatisticQuestion question, DateOnly today)
     {
-        var line = LineOf(series, measure, filters, question.Operation is Operation.Rank);
+        var line = LineOf(series, measure, filters, ranked);
         if (line is null || question.Periods.Points.Count == 0 || PeriodFit(line, question, today) > 0)
             return line;
         // A measure with holes gives way to another of the same unit that covers the time.
         if (measure.Default)
         {
             var other = series.Measures.Where(m => m != measure && m.Unit == measure.Unit)
-                .Select(m => LineOf(series, m, filters, anyValue: false))
+                .Select(m => LineOf(series, m, filters))
                 .OfType<Line>()
                 .FirstOrDefault(l => PeriodFit(l, question, today) > 0);
             if (other is not null)
@@ -210,7 +216,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (open is null)
             return line;
         return open.Values
-            .Select(v => LineOf(series, measure, [.. filters, new(open, v)], anyValue: false))
+            .Select(v => LineOf(series, measure, [.. filters, new(open, v)]))
             .OfType<Line>()
             .Append(line)
             .MaxBy(l => PeriodFit(l, question, today));
@@ -221,14 +227,14 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         series.Family is "unauthorized-population" && !question.Words.Any(w => w is "unauthorized" or "illegal" or "illegally" or "undocumented" or "immigrantes" or "autorizados" or "irregular");
 
     /// <summary>Lines are cut from large tables and asked for again and again.</summary>
-    private Line? LineOf(Series series, Measure measure, IReadOnlyList<Filter> filters, bool anyValue)
+    private Line? LineOf(Series series, Measure measure, IReadOnlyList<Filter> filters, Dimension? ranked = null)
     {
-        var key = $"{series.Id}#{measure.Column}#{string.Join('#', filters.Select(f => f.Value.Value))}#{anyValue}";
+        var key = $"{series.Id}#{measure.Column}#{string.Join('#', filters.Select(f => f.Value.Value))}#{ranked?.Column}";
         if (_lines.TryGetValue(key, out var known))
             return known;
         if (_lines.Count > MostLines)
             _lines.Clear();
-        return _lines[key] = Line.Of(series, measure, filters, anyValue);
+        return _lines[key] = Line.Of(series, measure, filters, ranked);
     }
 
     /// <summary>"Per month" and "worst month" want months, "per year" years.</summary>
@@ -262,7 +268,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             { Fit: Fit.LastInside } when line.Series.Nature is Nature.Stock => 0.3,
             { Fit: Fit.Partial } => 0.2,
             { Fit: Fit.OtherYear } => 0.22,
-            { Fit: Fit.LastInside } => 0.05,
+            { Fit: Fit.LastInside } => -0.15,
             { Fit: Fit.Containing } when line.Points.Count == 1 => 0.2,
             { Fit: Fit.Containing } => -0.4,
             _ => -0.7,
@@ -288,7 +294,6 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             Operation.Change => ChangeOf(question, entry, line),
             Operation.Share => ShareOf(question, entry, line),
             Operation.Ratio => RatioOf(question, entry, line),
-            Operation.Rank => RankOf(question, entry, line),
             Operation.Highest => (Finding?)RecordOf(question, entry, line, high: true) ?? ExtremeOf(question, entry, line, high: true),
             Operation.Lowest => (Finding?)RecordOf(question, entry, line, high: false) ?? ExtremeOf(question, entry, line, high: false),
             Operation.Sum => TotalOf(question, entry, line, today, average: false),
@@ -348,12 +353,12 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return one.Fit is Fit.Nearest || two.Fit is Fit.Nearest || two.Point.Value == 0 ? null : new(entry, line, line, one.Point, two.Point);
     }
 
-    private static Dimension? RankedDimension(Line line, StatisticQuestion question)
+    private static Dimension? RankedDimension(Series series, IReadOnlyList<Filter> asked, StatisticQuestion question)
     {
         string[] countries = ["country", "countries", "nationality", "nationalities", "pais", "paises", "nacionalidad", "nacionalidades", "citizenship", "origin", "come"];
         string[] states = ["state", "states", "estado", "estados"];
-        var open = line.Series.Dimensions
-            .Where(d => d.Column is not "level" and not "edition" && (!line.Asked.Any(f => f.Dimension.Column == d.Column) || AsksPlace(question)))
+        var open = series.Dimensions
+            .Where(d => d.Column is not "level" and not "edition" && (!asked.Any(f => f.Dimension.Column == d.Column) || AsksPlace(question)))
             .ToList();
         bool Asked(string[] names) => question.Words.Any(names.Contains);
         bool Named(Dimension dimension, params string[] parts) => parts.Any(p => dimension.Column.Contains(p, StringComparison.Ordinal));
@@ -364,10 +369,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return open.Find(d => question.Words.Any(w => w.Length > 3 && d.Column.Contains(w.TrimEnd('s'), StringComparison.Ordinal)));
     }
 
-    private static TopValues? RankOf(StatisticQuestion question, Entry entry, Line line)
+    private static TopValues? RankOf(StatisticQuestion question, Entry entry, Line line, Dimension dimension)
     {
-        if (RankedDimension(line, question) is not { } dimension)
-            return null;
         var level = line.Series.Dimensions.FirstOrDefault(d => d.Column is "level");
         var fine = level?.Values.FirstOrDefault(v => v.Value is "country") is { } country ? new Filter(level, country) : null;
         var fixedFilters = line.Asked.Where(f => f.Dimension.Column != dimension.Column).ToList();
@@ -382,7 +385,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             return null;
         var own = line.Asked.FirstOrDefault(f => f.Dimension.Column == dimension.Column)?.Value.Value;
         var place = own is null ? -1 : top.FindIndex(t => t.Value.Value == own);
-        var ranked = Line.Of(line.Series, line.Measure, [.. line.Asked.Where(f => f.Dimension.Column != dimension.Column)], anyValue: true) ?? line;
+        var ranked = Line.Of(line.Series, line.Measure, [.. line.Asked.Where(f => f.Dimension.Column != dimension.Column)], dimension) ?? line;
         return new(entry, ranked, dimension, period, [.. top.Take(RankLength)], top, place);
     }
 

@@ -72,7 +72,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Ratio;
         if (RankWords().IsMatch(text))
             return Operation.Rank;
-        if (ShareWords().IsMatch(text))
+        if (ShareWords().IsMatch(text) && !TrendWords().IsMatch(text))
             return Operation.Share;
         if (LowestWords().IsMatch(text))
             return Operation.Lowest;
@@ -142,7 +142,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:total|totals|altogether|summed|in all|combined|cumulative|overall|sum|add up|added up|en total|suma|acumulado)\b")]
     private static partial Regex SumWords();
 
-    [GeneratedRegex(@"\b(?:trend|trends|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
+    [GeneratedRegex(@"\b(?:trend|trends|trending|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
     private static partial Regex TrendWords();
 
     [GeneratedRegex(@"\b(?:add|adding|added|sum of|combine|combined|combining|together|altogether|suma|sumar|sumados|sumadas|juntos|juntas|combinados|combinadas)\b")]
