@@ -116,7 +116,7 @@ public static class Planner
     {
         var understanding = inquiry.Understanding;
         return understanding.Intent is Intent.Statistic && (understanding.Statistic.Periods.Latest || !understanding.Statistic.Periods.IsEmpty)
-            ? inquiry.Statistics.FirstOrDefault(c => c.Fit >= StatisticLookup.Sure && c.Coverage >= LeastSeriesCoverage && c.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })?.Finding
+            ? inquiry.Statistics.FirstOrDefault(c => c.Fit >= StatisticLookup.Sure && c.Coverage >= LeastSeriesCoverage - StrongSlack && c.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })?.Finding
             : null;
     }
 

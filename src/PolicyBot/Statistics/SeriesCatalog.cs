@@ -59,6 +59,7 @@ public sealed class SeriesCatalog
     {
         string[] Words(string text) => thesaurus.Canonical(text).Split(' ');
         return Words(measure.Unit.English).Concat(Words(measure.Unit.Spanish))
+            .Append(thesaurus.Canonical(measure.Unit.English))
             .Concat(measure.Aliases.English.Select(a => Words(a)[^1]))
             .Concat(measure.Aliases.Spanish.Select(a => Words(a)[0]))
             .Where(w => w.Length >= ShortestCount && w.EndsWith('s') && !_general.Contains(w));
@@ -86,7 +87,7 @@ public sealed class SeriesCatalog
         var own = _series[series].OwnWords;
         // The state in which a sector or a city lies says nothing more.
         bool Surrounds(string phrase) => Places.States.TryGetValue(phrase, out var code) && values.Exists(v => v.Filter.Value.Value.EndsWith(", " + code, StringComparison.Ordinal));
-        return [.. words.LongestIn(_allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(w => own.Contains(w.TrimEnd('s'))) && !Surrounds(p))];
+        return [.. words.LongestIn(_allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(w => own.Contains(Stem(w))) && !Surrounds(p))];
     }
 
     /// <summary>
@@ -121,6 +122,13 @@ public sealed class SeriesCatalog
         }
 
         return (best.Measure, best.Words + (int)best.Own);
+    }
+
+    /// <summary>A word without the endings of number and tense: arrests and arrested are one.</summary>
+    private static string Stem(string word)
+    {
+        var stem = word.TrimEnd('s');
+        return stem.Length > 6 && stem.EndsWith("ed", StringComparison.Ordinal) ? stem[..^2] : stem;
     }
 
     private static bool IsPercent(Measure measure) => measure.Unit.English.StartsWith("percent", StringComparison.Ordinal);
@@ -160,10 +168,9 @@ public sealed class SeriesCatalog
         if (counted.Count == 0)
             return 0;
         var (units, _, words, _, _, _) = _series[series].MeasureWords[measure.Column];
-        static string Stem(string word) => word.TrimEnd('s');
-        if (counted.Any(c => units.Contains(Stem(c))))
+        if (counted.Any(c => units.Contains(c.TrimEnd('s'))))
             return 1;
-        return FiltersIn(series, new(counted)).Count > 0 || counted.Any(c => words.Contains(Stem(c))) ? 0.5 : -1;
+        return FiltersIn(series, new(counted)).Count > 0 || counted.Any(c => words.Contains(c.TrimEnd('s'))) ? 0.5 : -1;
     }
 
     private List<Value> ValuesIn(EntryId series, WordRuns words)
@@ -175,6 +182,12 @@ public sealed class SeriesCatalog
             var length = phrase.Count(c => c == ' ') + 1;
             foreach (var filter in names.Values[phrase])
             {
+                if (found.FindIndex(f => f.Filter == filter) is >= 0 and var same)
+                {
+                    found[same] = found[same] with { Words = [.. found[same].Words, .. phrase.Split(' ')] };
+                    continue;
+                }
+
                 // Of two values of one dimension the later is meant: a follow-up names its new one last.
                 var standing = found.FindIndex(f => !f.Displaced && f.Filter.Dimension.Column == filter.Dimension.Column);
                 var later = standing >= 0 && found[standing].Words.Length <= length;
@@ -235,7 +248,7 @@ public sealed class SeriesCatalog
                     [.. all[m.Column].Where(w => !_connecting.Contains(w) && !publisher.Contains(w) && (m.Default || !all[series.DefaultMeasure.Column].Contains(w)))],
                     [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))],
                     [.. Stems([m.Subject.Spanish]).Where(w => !_connecting.Contains(w))]));
-            return new(series, [.. about.SelectMany(Words).Select(w => w.TrimEnd('s'))], values, measures, measureWords);
+            return new(series, [.. about.SelectMany(Words).Select(Stem)], values, measures, measureWords);
         }
     }
 }

@@ -29,6 +29,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>So much less may a runner-up fit that is shown too.</summary>
     private const double NearlyAsFitting = 0.7;
 
+    /// <summary>A headline series may speak of so much less of the question than the narrower one that it stands in for.</summary>
+    private const double HeadlineSlack = 0.15;
+
     private const double MostRecency = 0.25;
 
     private const double LossAYear = 0.08;
@@ -82,7 +85,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     {
         if (chosen is not [var top, ..] || top.Finding.Entry.Series is not { Headline: false } narrow || top.Finding.Line.Asked.Count > 0)
             return chosen;
-        var headline = chosen.Find(c => c.Finding.Entry.Series is { Headline: true } wide && wide.Family == narrow.Family && c.Fit > top.Fit - HeadlineLead);
+        var headline = chosen.Find(c => c.Finding.Entry.Series is { Headline: true } wide && wide.Family == narrow.Family && c.Fit > top.Fit - HeadlineLead && c.Coverage > top.Coverage - HeadlineSlack);
         if (headline is null or { Finding: LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing } })
             return chosen;
         if (catalog.SaysMore(narrow.Id, top.Finding.Line.Measure, headline.Finding.Entry.Id, headline.Finding.Line.Measure, question.Runs))
@@ -114,13 +117,15 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>Whether another finding answers the same question about the same time with another figure.</summary>
     private static bool IsAnother(Finding finding, Finding other) => (finding, other) switch
     {
-        (LookedUp one, LookedUp two) => one.Reading.Asked == two.Reading.Asked && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && Differ(one.Reading.Point, two.Reading.Point),
+        (LookedUp one, LookedUp two) => (one.Reading.Asked == two.Reading.Asked || (IsNewest(one) && IsNewest(two))) && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && Differ(one.Reading.Point, two.Reading.Point),
         (Extreme one, Extreme two) => one.High == two.High && Differ(one.Point, two.Point),
         (Changed one, Changed two) => Differ(one.From, two.From) && Differ(one.To, two.To),
         (PartOf one, PartOf two) => Differ(one.Part, two.Part),
         (Totalled one, Totalled two) => one.Average == two.Average && Differ(one.Points.Sum(p => p.Value), two.Points.Sum(p => p.Value)),
         _ => false,
     };
+
+    private static bool IsNewest(LookedUp found) => found.Reading.Point == found.Line.Points[^1];
 
     private static bool Differ(Point one, Point two) => Differ(one.Value, two.Value);
 
@@ -132,7 +137,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
     /// <summary>Whether the question names a count (detainers, TPS holders) and a time or a group of it, and so asks for a figure without saying so.</summary>
     public bool NamesCount(StatisticQuestion question) =>
-        (!question.Periods.IsEmpty || question.Periods.Latest || question.Runs.LongestIn(catalog.NamesValue).Any()) && question.Words.Any(catalog.IsCount);
+        (!question.Periods.IsEmpty || question.Periods.Latest || question.Runs.LongestIn(catalog.NamesValue).Any()) && question.Runs.LongestIn(catalog.IsCount).Any();
 
     /// <inheritdoc cref="SeriesCatalog.NamesValue"/>
     public bool NamesValue(string phrase) => catalog.NamesValue(phrase);
@@ -261,7 +266,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         // A table that has one period only is about that period.
         if (line.Points.Count == 1 && asked.All(p => p.Overlaps(line.Points[0].Period)))
             return 0.25;
-        return asked.Average(period => line.At(period) switch
+        return asked.Average(period => period.Kind is PeriodKind.Span ? (0.8 * ShareOfSpan(line, period)) - 0.4 : line.At(period) switch
         {
             { Fit: Fit.Exact } => 0.4,
             { Fit: Fit.Summed } => 0.28,
@@ -273,6 +278,14 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             { Fit: Fit.Containing } => -0.4,
             _ => -0.7,
         });
+    }
+
+    /// <summary>How much of a stretch of time a line reaches over, 0 to 1.</summary>
+    private static double ShareOfSpan(Line line, Period span)
+    {
+        var first = Math.Max(line.Coverage.Start.DayNumber, span.Start.DayNumber);
+        var last = Math.Min(line.Coverage.End.DayNumber, span.End.DayNumber);
+        return Math.Max(0, last - first + 1) / (double)(span.End.DayNumber - span.Start.DayNumber + 1);
     }
 
     /// <summary>How much of a term of office the figures that count to it cover, 0 to 1.</summary>
