@@ -71,6 +71,9 @@ public sealed class SeriesCatalog
     /// <summary>Whether a phrase is the whole name of some dimension value.</summary>
     public bool NamesValue(string phrase) => _allValueWords.Contains(phrase);
 
+    /// <summary>Whether a phrase names a value of a dimension that lists countries, states, sectors or the like.</summary>
+    public bool NamesGroup(string phrase) => _groups.Contains(phrase);
+
     /// <summary>Whether two phrases name values of one dimension: two sectors, two drugs, two countries.</summary>
     public bool SameKind(string one, string other) => _series.Values.Any(names =>
         names.Values.TryGetValue(one, out var first) && names.Values.TryGetValue(other, out var second)

@@ -105,19 +105,22 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (fitting.FirstOrDefault(c => c.Finding == finding) is not { } best || finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })
             return null;
         return fitting
-            .Where(c => c != best && c.Fit >= Math.Max(Sure, best.Fit - NearlyAsFitting) && AreSiblings(c.Finding.Entry, finding.Entry))
-            .Where(c => c.Finding.Entry.Status is not EntryStatus.Superseded && c.Finding.Line.Measure.Unit == finding.Line.Measure.Unit)
+            .Where(c => c != best && c.Fit >= Math.Max(Sure, best.Fit - NearlyAsFitting) && AreSiblings(c.Finding, finding))
+            .Where(c => c.Finding.Entry.Status is not EntryStatus.Superseded)
             .Select(c => c.Finding)
             .FirstOrDefault(other => IsAnother(finding, other));
     }
 
-    /// <summary>Whether the library itself points from one to the other.</summary>
-    private static bool AreSiblings(Entry one, Entry other) => one.Related.Contains(other.Id) || other.Related.Contains(one.Id);
+    /// <summary>Whether the library itself points from one to the other, and both count the same sort of thing.</summary>
+    private static bool AreSiblings(Finding one, Finding other) =>
+        (one.Entry.Related.Contains(other.Entry.Id) || other.Entry.Related.Contains(one.Entry.Id))
+        && one.Line.Measure.Unit == other.Line.Measure.Unit
+        && (one.Line.Series.Family == other.Line.Series.Family || one.Line.Measure.Unit.English is not "people");
 
     /// <summary>Whether another finding answers the same question about the same time with another figure.</summary>
     private static bool IsAnother(Finding finding, Finding other) => (finding, other) switch
     {
-        (LookedUp one, LookedUp two) => (one.Reading.Asked == two.Reading.Asked || (IsNewest(one) && IsNewest(two))) && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && Differ(one.Reading.Point, two.Reading.Point),
+        (LookedUp one, LookedUp two) => (one.Reading.Asked == two.Reading.Asked || (IsNewest(one) && IsNewest(two) && two.Reading.Point.Covered.End.AddYears(1) > one.Reading.Point.Covered.End)) && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && Differ(one.Reading.Point, two.Reading.Point),
         (Extreme one, Extreme two) => one.High == two.High && Differ(one.Point, two.Point),
         (Changed one, Changed two) => Differ(one.From, two.From) && Differ(one.To, two.To),
         (PartOf one, PartOf two) => Differ(one.Part, two.Part),
@@ -137,7 +140,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
     /// <summary>Whether the question names a count (detainers, TPS holders) and a time or a group of it, and so asks for a figure without saying so.</summary>
     public bool NamesCount(StatisticQuestion question) =>
-        (!question.Periods.IsEmpty || question.Periods.Latest || question.Runs.LongestIn(catalog.NamesValue).Any()) && question.Runs.LongestIn(catalog.IsCount).Any();
+        (!question.Periods.IsEmpty || question.Periods.Latest || question.Runs.LongestIn(catalog.NamesGroup).Any()) && question.Runs.LongestIn(catalog.IsCount).Any();
 
     /// <inheritdoc cref="SeriesCatalog.NamesValue"/>
     public bool NamesValue(string phrase) => catalog.NamesValue(phrase);
