@@ -32,9 +32,9 @@ internal sealed partial class Conversation(StatisticLookup statistics)
             return Shifted(relative.Value, Standalone(context[^1], [.. context.Take(context.Count - 1)]), today);
         // The chain goes back to the last question that stood alone.
         var previous = Standalone(context[^1], [.. context.Take(context.Count - 1)]);
-        // "California?" is "and California?"; "cocaine, same year?" is "and cocaine?".
+        // "California?" is "and California?"; "cocaine, same year?" is "and cocaine?"; "in pounds?" asks for another measure.
         rest = SamePeriod().Replace(rest, " ").Trim();
-        var bareName = rest.Length > 0 && (Places.In(rest.Split(' ')).FirstOrDefault() == rest || (statistics.NamesValue(rest) && IntentRules.AsksFigure(previous)));
+        var bareName = rest.Length > 0 && (Places.In(rest.Split(' ')).FirstOrDefault() == rest || ((statistics.NamesValue(rest) || statistics.IsCount(Dangling().Replace(rest, ""))) && IntentRules.AsksFigure(previous)));
         if (words.Length > LongestFollowUp || (!lead.Success && !pointsBack && !onlyPeriods && !bareName))
             return text;
         var before = PeriodReader.Read(Folding.Words(previous), today);
@@ -127,6 +127,6 @@ internal sealed partial class Conversation(StatisticLookup statistics)
     [GeneratedRegex(@"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b")]
     private static partial Regex MonthWord();
 
-    [GeneratedRegex(@"^(?:in|during|on|since|en|durante|desde)$")]
+    [GeneratedRegex(@"^(?:in|during|on|since|en|durante|desde)(?: |$)")]
     private static partial Regex Dangling();
 }

@@ -131,7 +131,7 @@ internal static partial class IntentRules
     [GeneratedRegex(@"\b(?:gives?|gave|lets|provides|grants|means|bars|bans|use|uses|used|must|need|needs|don|doesn|caught|topped|exceeded|issued|arrested|recorded|went|sent|took|got|hit|hits|reached|set|sets|doubled|tripled|quadrupled|halved|is|are|was|were|has|have|had|let|lets|came|come|comes|coming|commit|commits|committed|cost|costs|pay|pays|take|takes|steal|steals|vote|votes|voted|fell|rose|dropped|increased|ended|closed|opened|released|lost|killed|kills|deported|bring|brings|cause|causes|caused|do|does|did|said|says|makes|make|allow|allows|requires|require|can|cannot|will|gets|get|es|son|fue|cometen|pagan|votan|cuestan|bajaron|subieron|tiene|tienen|han|ha|dejo|traen)\b")]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"(?<=\w )(?:issued|arrested|recorded|deported|caught|released|granted|denied|admitted|approved|seized|lost|killed|opened|closed)(?= (?:in|by|at|on|under|during|for|from|since|to|fy\d+|\d{4}|fiscal|last|this|so|latest|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|$)")]
+    [GeneratedRegex(@"^(?:the )?costs? of\b|(?<=\w )(?:issued|arrested|recorded|deported|caught|released|granted|denied|admitted|approved|seized|lost|killed|opened|closed)(?= (?:in|by|at|on|under|during|for|from|since|to|fy\d+|\d{4}|fiscal|last|this|so|latest|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|$)")]
     private static partial Regex Participle();
 
     [GeneratedRegex(@"(?<=\w{3} )(?:since|while|when|until|before|after|desde que|mientras|cuando) (?!\d).*$")]

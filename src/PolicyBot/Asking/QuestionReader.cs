@@ -41,8 +41,9 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
             wantsSources);
     }
 
-    /// <summary>Clean text without markup, and with the dash of a stretch of time as the word that it stands for: folding leaves no dash.</summary>
-    private static string Plain(string text) => RangeDash().Replace(Markup().Replace(Clean(text), " "), " to ").Trim();
+    /// <summary>Clean text without markup, and with the words that the dash of a stretch of time and a percent sign stand for: folding leaves no signs.</summary>
+    private static string Plain(string text) =>
+        PercentSign().Replace(RangeDash().Replace(Markup().Replace(Clean(text), " "), " to "), " percent ").Trim();
 
     /// <summary>Strips what is not text (controls, zero-width and direction marks) and bounds the length.</summary>
     public static string Clean(string text)
@@ -100,7 +101,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     }
 
     /// <summary>A question that points back at the sentence before it needs that sentence.</summary>
-    [GeneratedRegex(@"\b(?:that|this|it|they|them|those|he|she|true|right|correct|accurate|i|my|me|eso|esto|cierto|verdad|correcto|mi|me)\b")]
+    [GeneratedRegex(@"\b(?:that|this|it|they|them|those|(?<!(?:are|were|is|was|been|be) )there(?! (?:is|are|was|were))|he|she|true|right|correct|accurate|i|my|me|eso|esto|cierto|verdad|correcto|mi|me)\b")]
     private static partial Regex Backward();
 
     [GeneratedRegex(@"^(?:what|who|how|when|which|where|why|is|are|does|do|did|can|que|quien|como|cuando|cual|cuantos|cuantas|es|puede)(?: \w+){3,}")]
@@ -108,6 +109,9 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
 
     [GeneratedRegex(@"(?<=\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*)\s*[-–—]\s*(?=(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*|fy\s?\d+|present|now|today)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex RangeDash();
+
+    [GeneratedRegex(@"(?<!\d ?)%")]
+    private static partial Regex PercentSign();
 
     [GeneratedRegex("<[^>]{0,200}>")]
     private static partial Regex Markup();
@@ -153,9 +157,11 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
             return Intent.Policy;
         if (IntentRules.IsStatistic(folded) || IntentRules.IsStatistic(canonical))
             return Intent.Statistic;
-        if (IntentRules.IsFragment(folded) && knowledge.Statistics.NamesCount(statistic))
+        // What is typed into a search box, and "what was the ceiling for FY2021": a term is not defined for a year.
+        var defines = IntentRules.IsDefinition(folded);
+        if ((defines || IntentRules.IsFragment(folded)) && knowledge.Statistics.NamesCount(statistic))
             return Intent.Statistic;
-        if (IntentRules.IsDefinition(folded))
+        if (defines)
             return Intent.Definition;
         return Intent.Policy;
     }

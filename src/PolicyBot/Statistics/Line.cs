@@ -181,13 +181,13 @@ public sealed class Line
     }
 
     /// <summary>The points that lie in a stretch of time.</summary>
-    /// <remarks>"From 2010 to 2019" means those years in whatever kind of year the series counts.</remarks>
+    /// <remarks>"From 2010 to 2019" and "since 1980" mean those years in whatever kind of year the series counts.</remarks>
     public IReadOnlyList<Point> Within(Period span)
     {
-        var byNumber = Points[0].Period.Kind is PeriodKind.FiscalYear && span is { Start: { Month: 1, Day: 1 }, End: { Month: 12, Day: 31 } };
-        return byNumber
-            ? [.. Points.Where(p => p.Period.Year >= span.Start.Year && p.Period.Year <= span.End.Year)]
-            : [.. Points.Where(p => span.Contains(p.Period))];
+        if (Points[0].Period.Kind is not PeriodKind.FiscalYear || span.Start is not { Month: 1, Day: 1 })
+            return [.. Points.Where(p => span.Contains(p.Period))];
+        var toYearsEnd = span.End is { Month: 12, Day: 31 };
+        return [.. Points.Where(p => p.Period.Year >= span.Start.Year && (toYearsEnd ? p.Period.Year <= span.End.Year : p.Period.Start <= span.End))];
     }
 
     /// <summary>Whether periods follow each other without overlap, as they must before they are added.</summary>

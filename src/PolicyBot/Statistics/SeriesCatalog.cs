@@ -12,6 +12,9 @@ public sealed class SeriesCatalog
 
     private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate", "are", "was", "were", "who", "how", "many", "did", "does", "has", "have", "not", "los", "las", "por", "que", "con", "del", "segun", "according", "poblacion", "personas", "persona", "residentes", "residente", "proporcion", "porcentaje", "tasa", "numero", "fueron"];
 
+    // Words that name where a figure was printed, and no figure.
+    private static readonly HashSet<string> _publication = ["yearbook", "published", "reported", "report", "edition"];
+
     // Plurals that stand in many questions that ask for no figure.
     private static readonly HashSet<string> _general = ["states", "countries", "estados", "paises", "status", "uscis", "immigrants", "inmigrantes", "citizens", "ciudadanos", "personas", "courts", "departments", "todos", "otros", "otras", "menos"];
 
@@ -100,8 +103,9 @@ public sealed class SeriesCatalog
     public bool LacksGroup(EntryId series, WordRuns words) => ValuesMissing(series, words).Any(_groups.Contains);
 
     /// <summary>The measure whose name takes up most of the question; the default when none is named.</summary>
+    /// <param name="counted">What is counted, where the question says so.</param>
     /// <param name="share">Whether a share is asked for, so that a measure in percent is meant before a count.</param>
-    public (Measure Measure, int Words) MeasureIn(EntryId series, WordRuns words, bool share)
+    public (Measure Measure, int Words) MeasureIn(EntryId series, WordRuns words, IReadOnlyList<string> counted, bool share)
     {
         var names = _series[series];
         var percent = share ? names.Measures.FirstOrDefault(m => IsPercent(m.Measure)).Measure : null;
@@ -112,10 +116,10 @@ public sealed class SeriesCatalog
                 continue;
             // A word that only this measure has says more than a long name that all of them share.
             var distinct = names.MeasureWords[measure.Column].Own;
-            var matched = measure.Default ? 0 : distinct.Count(words.ContainsStem);
+            var matched = measure.Default ? 0 : distinct.Count(w => !_publication.Contains(w) && words.ContainsStem(w));
             double own = matched == 0 ? 0 : matched + ((double)matched / distinct.Count);
-            // "How many pounds" names the measure by its unit.
-            if (names.MeasureWords[measure.Column].OwnUnits.Any(words.ContainsStem))
+            // "How many pounds" names the measure by its unit, and so does "how many seizures" where another is weighed.
+            if (names.MeasureWords[measure.Column].OwnUnits.Any(words.ContainsStem) || counted.Any(c => IsUnit(measure, c) && !IsUnit(names.Series.DefaultMeasure, c)))
                 own += 2;
             if (!share && IsPercent(measure) && !IsPercent(names.Series.DefaultMeasure))
                 own /= 2;
@@ -125,6 +129,8 @@ public sealed class SeriesCatalog
         }
 
         return (best.Measure, best.Words + (int)best.Own);
+
+        bool IsUnit(Measure measure, string word) => names.MeasureWords[measure.Column].Units.Contains(word.TrimEnd('s'));
     }
 
     /// <summary>A word without the endings of number and tense: arrests and arrested are one.</summary>

@@ -49,6 +49,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var promising = candidates
             .Select(c => Prepare(question, c))
             .Where(p => !(question.DeniesConviction && p.Measure.Column.Contains("convict", StringComparison.Ordinal)))
+            .Where(p => !question.WantsPrice || IsMoney(p.Measure))
             .Where(p => !catalog.LacksGroup(p.Candidate.Entry.Id, question.Runs))
             .OrderByDescending(p => p.Fit)
             .Take(MostRead);
@@ -140,10 +141,13 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
     /// <summary>Whether the question names a count (detainers, TPS holders) and a time or a group of it, and so asks for a figure without saying so.</summary>
     public bool NamesCount(StatisticQuestion question) =>
-        (!question.Periods.IsEmpty || question.Periods.Latest || question.Runs.LongestIn(catalog.NamesGroup).Any()) && question.Runs.LongestIn(catalog.IsCount).Any();
+        (!question.Periods.IsEmpty || question.Periods.Latest || question.Runs.LongestIn(catalog.NamesGroup).Any()) && (question.WantsPrice || question.Runs.LongestIn(catalog.IsCount).Any());
 
     /// <inheritdoc cref="SeriesCatalog.NamesValue"/>
     public bool NamesValue(string phrase) => catalog.NamesValue(phrase);
+
+    /// <inheritdoc cref="SeriesCatalog.IsCount"/>
+    public bool IsCount(string phrase) => catalog.IsCount(phrase);
 
     /// <inheritdoc cref="SeriesCatalog.SameKind"/>
     public bool SameKind(string one, string other) => catalog.SameKind(one, other);
@@ -169,7 +173,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     private (Candidate Candidate, Measure Measure, IReadOnlyList<Filter> Filters, double Fit) Prepare(StatisticQuestion question, Candidate candidate)
     {
         var series = candidate.Entry.Series!;
-        var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Runs, question.Operation is Operation.Share || question.WantsRate);
+        var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Runs, question.Counted, question.Operation is Operation.Share || question.WantsRate);
         var filters = catalog.FiltersIn(series.Id, question.Runs);
         var fit = candidate.TextScore
             + (0.25 * filters.Count(f => f.Value.Value != f.Dimension.Total))
@@ -188,12 +192,12 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return (candidate, measure, filters, fit);
     }
 
-    /// <summary>A rate answers for a rate and money for a price.</summary>
+    private static bool IsMoney(Measure measure) => measure.Unit.English.Contains("dollar", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A rate answers for a rate.</summary>
     private static double UnitFit(Measure measure, StatisticQuestion question)
     {
         var unit = measure.Unit.English;
-        if (question.WantsPrice)
-            return unit.Contains("dollar", StringComparison.OrdinalIgnoreCase) || unit.Contains("USD", StringComparison.Ordinal) ? 0.4 : -0.5;
         if (question.WantsRate && question.Operation is Operation.LookUp or Operation.Highest or Operation.Lowest)
             return unit.Contains("percent", StringComparison.Ordinal) || unit.Contains("per ", StringComparison.Ordinal) ? 0.35 : -0.25;
         return 0;
@@ -351,6 +355,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             whole = Line.Of(series, line.Measure, []);
         else if (!line.Measure.Default && line.Measure.Unit == series.DefaultMeasure.Unit && series.Nature is not Nature.Rate)
             whole = Line.Of(series, series.DefaultMeasure, line.Filters);
+        // States partition the country, so that their figures may be taken together where the table has no total.
+        if (whole is null && line.Asked is [{ Dimension: { Column: "state", Total: null } states }] && line.Measure.Addable)
+            whole = Line.Of(series, line.Measure, [], states);
         if (whole is null || whole.Filters.Count > line.Filters.Count)
             return null;
         var part = LookUpReading(question, line);

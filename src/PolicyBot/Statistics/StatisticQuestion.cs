@@ -136,10 +136,10 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:fall|fell|fallen|shrink|shrank|shrunk|plunge|plunged|plummeted|tumbled|dipped|sank|halved|drop|dropped|drops|decline|declined|decrease|decreased|down|lower|reduced|reduction|cayo|caido|cayeron|baja|bajaron|bajado|disminuyo|disminucion|reduccion|descendio)\b")]
     private static partial Regex FallWords();
 
-    [GeneratedRegex(@"\b(?:rise|rose|risen|climb|climbed|soared|doubled|tripled|quadrupled|ballooned|increase|increased|grow|grew|grown|growth|up|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]
+    [GeneratedRegex(@"\b(?:rise|rose|risen|climb|climbed|soared|doubled|tripled|quadrupled|ballooned|increase|increased|grow|grew|grown|growth|(?<!add |adds |adding |added )up(?! to| through)|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]
     private static partial Regex RiseWords();
 
-    [GeneratedRegex(@"\b(?:total|totals|altogether|summed|in all|combined|cumulative|overall|sum|add up|added up|en total|suma|acumulado)\b")]
+    [GeneratedRegex(@"\b(?:total|totals|altogether|summed|in all|combined|cumulative|overall|sum|add up|adding up|added up|en total|suma|acumulado)\b")]
     private static partial Regex SumWords();
 
     [GeneratedRegex(@"\b(?:trend|trends|trending|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
