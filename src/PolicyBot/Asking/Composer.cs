@@ -87,7 +87,7 @@ public static class Composer
         var series = finding.Line.Series;
         foreach (var statement in FindingWriter.Answer(finding, language))
             draft.Say(statement.Text, Cited(inquiry, finding, statement, confirm: draft.Count <= 1), statement.Figures);
-        if (StatisticLookup.RunnerUp(finding, inquiry.Statistics) is { } other)
+        if ((inquiry.Knowledge.Statistics.OtherEdition(finding) ?? StatisticLookup.RunnerUp(finding, inquiry.Statistics)) is { } other)
         {
             foreach (var statement in FindingWriter.Otherwise(other, language))
                 draft.Say(statement.Text, Cited(inquiry, other, statement, confirm: false), statement.Figures);

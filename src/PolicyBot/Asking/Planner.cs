@@ -32,6 +32,9 @@ public static class Planner
 
     private const double StrongSlack = 0.15;
 
+    /// <summary>A series that speaks of as much of the question leaves next to nothing of it open.</summary>
+    private const double MostOfIt = 0.8;
+
     /// <summary>How much less of the question than the best fact a series may speak of.</summary>
     private const double SeriesLead = 0.2;
 
@@ -148,13 +151,14 @@ public static class Planner
             slack += StrongSlack;
         if (chosen.Fit < SeriesFits || chosen.Coverage < LeastSeriesCoverage - slack || (best is not null && chosen.Coverage < best.Coverage - SeriesLead - slack))
             return false;
-        if (!Scope.IsOfTheField(understanding) && inquiry.Known < 0.8)
+        // What a series counts and fits in every word is of the field, whatever the words.
+        if (!Scope.IsOfTheField(understanding) && inquiry.Known < 0.8 && !(exact && chosen.Fit >= StrongFit && chosen.Coverage >= MostOfIt))
             return false;
         if (understanding.Intent is not Intent.Statistic)
         {
             // "Title 42 expulsions, February 2023" asks for a figure without saying so; "Refugee Act of 1980" does not.
             var computes = understanding.Statistic.Operation is not Operation.LookUp;
-            if ((periods.IsEmpty && !(periods.Latest && chosen.Fit >= StrongFit && chosen.Coverage >= 0.8)) || understanding.Intent is Intent.Definition || best is { Outright: true, Named: >= 0.6 } || chosen.Fit < SeriesFits + (computes ? 0 : 0.3))
+            if ((periods.IsEmpty && !(periods.Latest && chosen.Fit >= StrongFit && chosen.Coverage >= MostOfIt)) || understanding.Intent is Intent.Definition || best is { Outright: true, Named: >= 0.6 } || chosen.Fit < SeriesFits + (computes ? 0 : 0.3))
                 return false;
         }
 

@@ -418,10 +418,17 @@ public static class FindingWriter
                 [place, Use(found.Line, own.Point), .. found.Top.Select(t => Use(found.Line, t.Point))]);
         }
 
+        var end = (found.FromTheBottom, spanish) switch
+        {
+            (true, true) => "los valores más bajos",
+            (false, true) => "los valores más altos",
+            (true, false) => "the smallest",
+            _ => "the largest",
+        };
         return new(
             spanish
-                ? $"{subject}: los valores más altos {Within(found.Top[0].Point, language)} fueron {names}."
-                : $"{subject}: the largest {Within(found.Top[0].Point, language)} were {names}.",
+                ? $"{subject}: {end} {Within(found.Top[0].Point, language)} fueron {names}."
+                : $"{subject}: {end} {Within(found.Top[0].Point, language)} were {names}.",
             [.. found.Top.Select(t => Use(found.Line, t.Point))]);
     }
 

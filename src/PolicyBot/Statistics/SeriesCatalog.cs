@@ -37,7 +37,7 @@ public sealed class SeriesCatalog
         _allValueWords = [.. _series.Values.SelectMany(n => n.Values.Keys)];
         _singleWords = [.. _allValueWords.SelectMany(p => p.Split(' '))];
         _groups = [.. _series.Values.SelectMany(n => n.Values).Where(v => v.Value.Exists(f => f.Dimension.Values.Count > Line.MostEditions && f.Value.Value != f.Dimension.Total)).Select(v => v.Key)];
-        _counts = [.. library.Series.SelectMany(e => e.Series!.Measures).SelectMany(m => Counts(m, library.Thesaurus))];
+        _counts = [.. _series.Values.SelectMany(n => n.Counts)];
     }
 
     /// <summary>The dimension values that a question names in this series, at most one a dimension, the longest name first.</summary>
@@ -57,25 +57,18 @@ public sealed class SeriesCatalog
     /// <summary>Whether a word stands in the name of some dimension value: a country, a sector, a drug.</summary>
     public bool Knows(string word) => _singleWords.Contains(word);
 
-    /// <summary>The plurals by which a measure is called: its unit, and the heads of its names.</summary>
-    private static IEnumerable<string> Counts(Measure measure, Thesaurus thesaurus)
-    {
-        string[] Words(string text) => thesaurus.Canonical(text).Split(' ');
-        return Words(measure.Unit.English).Concat(Words(measure.Unit.Spanish))
-            .Append(thesaurus.Canonical(measure.Unit.English))
-            .Concat(measure.Aliases.English.Select(a => Words(a)[^1]))
-            .Concat(measure.Aliases.Spanish.Select(a => Words(a)[0]))
-            .Where(w => w.Length >= ShortestCount && w.EndsWith('s') && !_general.Contains(w));
-    }
-
     /// <summary>Whether a word is a plural by which some measure is called: encounters, holders, visas.</summary>
     public bool IsCount(string word) => _counts.Contains(word);
 
     /// <summary>Whether a phrase is the whole name of some dimension value.</summary>
     public bool NamesValue(string phrase) => _allValueWords.Contains(phrase);
 
-    /// <summary>Whether a phrase names a value of a dimension that lists countries, states, sectors or the like.</summary>
-    public bool NamesGroup(string phrase) => _groups.Contains(phrase);
+    /// <summary>Whether the question names a count and a country, state, sector or the like of which some series has that count.</summary>
+    public bool CountsGroup(WordRuns words)
+    {
+        var groups = words.LongestIn(_groups.Contains).ToList();
+        return groups.Count > 0 && _series.Values.Any(names => groups.Exists(names.Values.ContainsKey) && words.LongestIn(names.Counts.Contains).Any());
+    }
 
     /// <summary>Whether two phrases name values of one dimension: two sectors, two drugs, two countries.</summary>
     public bool SameKind(string one, string other) => _series.Values.Any(names =>
@@ -217,7 +210,7 @@ public sealed class SeriesCatalog
     /// <param name="SubjectEs">The words of the Spanish subject.</param>
     private sealed record MeasureNames(HashSet<string> Units, HashSet<string> OwnUnits, HashSet<string> Words, HashSet<string> Own, HashSet<string> Subject, HashSet<string> SubjectEs);
 
-    private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<(string Phrase, int Words)> Aliases)> Measures, Dictionary<string, MeasureNames> MeasureWords)
+    private sealed record Names(Series Series, HashSet<string> OwnWords, Dictionary<string, List<Filter>> Values, IReadOnlyList<(Measure Measure, IReadOnlyList<(string Phrase, int Words)> Aliases)> Measures, Dictionary<string, MeasureNames> MeasureWords, HashSet<string> Counts)
     {
         public static Names Of(Entry entry, Thesaurus thesaurus)
         {
@@ -257,7 +250,18 @@ public sealed class SeriesCatalog
                     [.. all[m.Column].Where(w => !_connecting.Contains(w) && !publisher.Contains(w) && (m.Default || !all[series.DefaultMeasure.Column].Contains(w)))],
                     [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))],
                     [.. Stems([m.Subject.Spanish]).Where(w => !_connecting.Contains(w))]));
-            return new(series, [.. about.SelectMany(Words).Select(Stem)], values, measures, measureWords);
+            return new(series, [.. about.SelectMany(Words).Select(Stem)], values, measures, measureWords, [.. series.Measures.SelectMany(m => CountsOf(m, thesaurus))]);
+        }
+
+        /// <summary>The plurals by which a measure is called: its unit, and the heads of its names.</summary>
+        private static IEnumerable<string> CountsOf(Measure measure, Thesaurus thesaurus)
+        {
+            string[] Words(string text) => thesaurus.Canonical(text).Split(' ');
+            return Words(measure.Unit.English).Concat(Words(measure.Unit.Spanish))
+                .Append(thesaurus.Canonical(measure.Unit.English))
+                .Concat(measure.Aliases.English.Select(a => Words(a)[^1]))
+                .Concat(measure.Aliases.Spanish.Select(a => Words(a)[0]))
+                .Where(w => w.Length >= ShortestCount && w.EndsWith('s') && !_general.Contains(w));
         }
     }
 }

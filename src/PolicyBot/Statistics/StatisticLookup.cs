@@ -96,6 +96,19 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return chosen;
     }
 
+    /// <summary>Where an edition or an estimator was chosen for the reader: what another gives for the same time.</summary>
+    public LookedUp? OtherEdition(Finding finding)
+    {
+        if (finding is not LookedUp found || found.Line.Filters.Except(found.Line.Asked).FirstOrDefault() is not { } chosen)
+            return null;
+        return chosen.Dimension.Values
+            .Where(v => v != chosen.Value)
+            .Select(v => LineOf(found.Line.Series, found.Line.Measure, [.. found.Line.Asked, new(chosen.Dimension, v)]))
+            .OfType<Line>()
+            .Select(line => new LookedUp(found.Entry, line, line.At(found.Reading.Point.Period)))
+            .FirstOrDefault(other => other.Reading.Fit is Fit.Exact && Differ(found.Reading.Point, other.Reading.Point));
+    }
+
     /// <summary>
     /// What the next best series says to the same question, where it fits nearly as well and says something else: the choice between
     /// them is shown, not hidden. Null when nothing else fits.
@@ -141,7 +154,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
     /// <summary>Whether the question names a count (detainers, TPS holders) and a time or a group of it, and so asks for a figure without saying so.</summary>
     public bool NamesCount(StatisticQuestion question) =>
-        (!question.Periods.IsEmpty || question.Periods.Latest || question.Runs.LongestIn(catalog.NamesGroup).Any()) && (question.WantsPrice || question.Runs.LongestIn(catalog.IsCount).Any());
+        !question.Periods.IsEmpty || question.WantsNewest
+            ? question.WantsPrice || question.Runs.LongestIn(catalog.IsCount).Any()
+            : catalog.CountsGroup(question.Runs);
 
     /// <inheritdoc cref="SeriesCatalog.NamesValue"/>
     public bool NamesValue(string phrase) => catalog.NamesValue(phrase);
@@ -400,16 +415,14 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (fine is not null)
             fixedFilters.Add(fine);
         var period = LookUpReading(question, line).Point.Period;
-        var top = Line.Breakdown(line.Series, line.Measure, dimension, fixedFilters, period)
-            .Where(v => v.Value.Value != dimension.Total && !IsRemainder(v.Value.Value))
-            .OrderByDescending(v => v.Point.Value)
-            .ToList();
+        var values = Line.Breakdown(line.Series, line.Measure, dimension, fixedFilters, period).Where(v => v.Value.Value != dimension.Total && !IsRemainder(v.Value.Value));
+        var top = (question.FromTheBottom ? values.OrderBy(v => v.Point.Value) : values.OrderByDescending(v => v.Point.Value)).ToList();
         if (top.Count < 2)
             return null;
         var own = line.Asked.FirstOrDefault(f => f.Dimension.Column == dimension.Column)?.Value.Value;
         var place = own is null ? -1 : top.FindIndex(t => t.Value.Value == own);
         var ranked = Line.Of(line.Series, line.Measure, [.. line.Asked.Where(f => f.Dimension.Column != dimension.Column)], dimension) ?? line;
-        return new(entry, ranked, dimension, period, [.. top.Take(RankLength)], top, place);
+        return new(entry, ranked, dimension, period, [.. top.Take(RankLength)], top, question.FromTheBottom ? -1 : place, question.FromTheBottom);
     }
 
     private static bool AsksPlace(StatisticQuestion question) => question.Words.Any(w => w is "rank" or "ranks" or "ranked" or "ranking" or "puesto" or "lugar");

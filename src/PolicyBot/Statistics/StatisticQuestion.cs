@@ -58,6 +58,12 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     /// <summary>Whether a price is asked for.</summary>
     public bool WantsPrice { get; } = Words.Any(w => w is "cost" or "costs" or "fee" or "fees" or "price" or "cuesta" or "costaba" or "tarifa" or "costo");
 
+    /// <summary>Whether the smallest are asked for where values are ranked.</summary>
+    public bool FromTheBottom { get; } = LowestWords().IsMatch(string.Join(' ', Words));
+
+    /// <summary>Whether the newest figure is asked for by a word that says nothing else, as "now" and "current" may.</summary>
+    public bool WantsNewest { get; } = Words.Any(w => w is "latest" or "newest" or "recent" or "reciente" or "recientes" or "ultimo" or "ultima");
+
     /// <summary>Whether the whole series is meant, whatever year is named ("an all-time high in 2024").</summary>
     public bool OfAllTime { get; } = Words.Any(w => w is "ever" or "history" or "alltime" or "record" or "historia" or "historico") || (Words.Contains("all") && Words.Contains("time"));
 
@@ -121,10 +127,10 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|(?:state|country|nationality|sector)s? (?:\w+ ){0,2}(?:with|holding|sending|having) (?:the )?(?:most|highest|largest)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|state|sector|origin|drug|sending)\w*|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
-    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
+    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|(?:mes|ano) (?:\w+ ){0,3}mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
     private static partial Regex HighestWords();
 
-    [GeneratedRegex(@"\b(?:lowest|record low|fewest|minimum|smallest|quietest|all time low|(?<!at )least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
+    [GeneratedRegex(@"\b(?:lowest|record low|fewest|(?:mes|ano) (?:\w+ ){0,3}menos|minimum|smallest|quietest|all time low|(?<!at )least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
     private static partial Regex LowestWords();
 
     [GeneratedRegex(@"\b(?:average(?! day| daily| wait| stay| time)|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
