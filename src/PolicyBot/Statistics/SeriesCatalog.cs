@@ -85,7 +85,7 @@ public sealed class SeriesCatalog
         var here = values.SelectMany(v => v.Words).ToHashSet();
         var own = _series[series].OwnWords;
         // The state in which a sector or a city lies says nothing more.
-        bool Surrounds(string phrase) => Places.States.TryGetValue(phrase, out var code) && values.Exists(v => v.Filter.Value.Value.EndsWith(", " + code, StringComparison.Ordinal));
+        bool Surrounds(string phrase) => (Places.States.TryGetValue(phrase, out var code) || Places.States.TryGetValue(phrase + " state", out code)) && values.Exists(v => v.Filter.Value.Value.EndsWith(", " + code, StringComparison.Ordinal));
         return [.. words.LongestIn(_allValueWords.Contains).Where(p => !p.Split(' ').Any(here.Contains) && !p.Split(' ').All(w => own.Contains(Stem(w))) && !Surrounds(p))];
     }
 
@@ -154,8 +154,13 @@ public sealed class SeriesCatalog
         return _telling.Count(t => words.ContainsStem(t) != (names.Words.Contains(t) || names.Units.Contains(t)) && (words.ContainsStem(t) || names.Subject.Contains(t)));
     }
 
-    /// <summary>Whether the question has a word that only this measure of the series has.</summary>
-    public bool NamesOwn(EntryId series, Measure measure, WordRuns words) => _series[series].MeasureWords[measure.Column].Own.Any(words.ContainsStem);
+    /// <summary>Whether the question has a word that only this measure of the series has, or a name of several words that it goes by.</summary>
+    public bool NamesOwn(EntryId series, Measure measure, WordRuns words)
+    {
+        var names = _series[series];
+        return names.MeasureWords[measure.Column].Own.Any(words.ContainsStem)
+            || names.Measures.First(m => m.Measure == measure).Aliases.Any(a => a.Words > 1 && words.Contains(a.Phrase));
+    }
 
     /// <summary>Whether the question has a word of one measure's name that another measure's name lacks.</summary>
     public bool SaysMore(EntryId narrow, Measure narrowMeasure, EntryId wide, Measure wideMeasure, WordRuns words)

@@ -209,10 +209,12 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
     private static bool IsMoney(Measure measure) => measure.Unit.English.Contains("dollar", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A rate answers for a rate.</summary>
+    /// <summary>A rate answers for a rate and money for a price.</summary>
     private static double UnitFit(Measure measure, StatisticQuestion question)
     {
         var unit = measure.Unit.English;
+        if (question.WantsPrice)
+            return 0.4;
         if (question.WantsRate && question.Operation is Operation.LookUp or Operation.Highest or Operation.Lowest)
             return unit.Contains("percent", StringComparison.Ordinal) || unit.Contains("per ", StringComparison.Ordinal) ? 0.35 : -0.25;
         return 0;
