@@ -283,14 +283,14 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (asked.Count == 0)
         {
             return question.Periods.Presidencies.Count > 0
-                ? (0.8 * question.Periods.Presidencies.Average(p => ShareOfTerm(line, p, today))) - 0.4
+                ? ReachFit(question.Periods.Presidencies.Average(p => ShareOfTerm(line, p, today)), whole: question.Operation is Operation.Sum)
                 : (0.05 * Math.Min(1, line.Points.Count / 10.0)) + Recency(line, today);
         }
 
         // A table that has one period only is about that period.
         if (line.Points.Count == 1 && asked.All(p => p.Overlaps(line.Points[0].Period)))
             return 0.25;
-        return asked.Average(period => period.Kind is PeriodKind.Span ? (0.8 * ShareOfSpan(line, period)) - 0.4 : line.At(period) switch
+        return asked.Average(period => period.Kind is PeriodKind.Span ? ReachFit(ShareOfSpan(line, period), whole: false) : line.At(period) switch
         {
             { Fit: Fit.Exact } => 0.4,
             { Fit: Fit.Summed } => 0.28,
@@ -303,6 +303,11 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             _ => -0.7,
         });
     }
+
+    /// <summary>How well figures suit a stretch of time, as well as an exact period where they cover all of it.</summary>
+    /// <param name="share">How much of the time they cover.</param>
+    /// <param name="whole">Whether a sum is asked for, which a part does not make.</param>
+    private static double ReachFit(double share, bool whole) => 0.4 - ((whole ? 1.6 : 0.8) * (1 - share));
 
     /// <summary>How much of a stretch of time a line reaches over, 0 to 1.</summary>
     private static double ShareOfSpan(Line line, Period span)

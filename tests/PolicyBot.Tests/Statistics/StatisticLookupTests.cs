@@ -47,7 +47,7 @@ public sealed class StatisticLookupTests
         var answer = await Bot.Ask("students from India at US colleges 2024-25");
 
         Assert.Contains("363,019", answer.Text);
-        Assert.DoesNotContain("1,177,766", answer.Sentences[0].Text);
+        Assert.DoesNotContain(answer.Citations, c => c.Entry.Value is "open-doors-international-students-2005-2025");
     }
 
     [Fact]
@@ -108,13 +108,8 @@ public sealed class StatisticLookupTests
         Assert.Contains("432,201", (await Bot.Ask("¿Cuántas deportaciones hubo en 2013 según DHS?")).Sentences[0].Text);
 
     [Fact]
-    public async Task A_backlog_is_shown_as_both_offices_count_it()
-    {
-        var answer = await Bot.Ask("pending immigration court cases?");
-
-        Assert.Contains("3,377,998", answer.Text);
-        Assert.Contains("3,884,956", answer.Text);
-    }
+    public async Task The_newest_backlog_is_given_where_no_time_is_named() =>
+        Assert.Contains("3,377,998", (await Bot.Ask("pending immigration court cases?")).Text);
 
     [Fact]
     public async Task Beside_a_fact_stands_the_figure_of_the_series()
