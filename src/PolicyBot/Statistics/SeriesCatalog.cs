@@ -169,17 +169,6 @@ public sealed class SeriesCatalog
         return _series[narrow].MeasureWords[narrowMeasure.Column].Words.Any(w => !_connecting.Contains(w) && !wider.Words.Contains(w) && !wider.Units.Contains(w) && words.ContainsStem(w));
     }
 
-    /// <summary>How well what a measure counts is what the question counts: 1 for its unit, 0.5 for a word near it, -1 for neither; 0 when the question names nothing particular.</summary>
-    public double Counts(EntryId series, Measure measure, IReadOnlyList<string> counted)
-    {
-        if (counted.Count == 0)
-            return 0;
-        var (units, _, words, _, _, _) = _series[series].MeasureWords[measure.Column];
-        if (counted.Any(c => units.Contains(c.TrimEnd('s'))))
-            return 1;
-        return FiltersIn(series, new(counted)).Count > 0 || counted.Any(c => words.Contains(c.TrimEnd('s'))) ? 0.5 : -1;
-    }
-
     private List<Value> ValuesIn(EntryId series, WordRuns words)
     {
         var names = _series[series];

@@ -197,13 +197,11 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             + FrequencyFit(series, question)
             + (0.5 * catalog.SubjectIn(series.Id, measure, question.Runs))
             + (!series.Headline ? 0 : filters.Count == 0 ? 0.3 : 0.12)
-            + (0.3 * catalog.Counts(series.Id, measure, question.Counted))
             - (0.35 * catalog.Untold(series.Id, measure, question.Runs))
             - (series.Caveats.Any(c => c.English.Contains("rounded", StringComparison.OrdinalIgnoreCase)) ? 0.12 : 0)
             + UnitFit(measure, question)
             - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
-            - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
-            - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0);
+            - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0);
         return (candidate, measure, filters, fit);
     }
 
