@@ -13,6 +13,8 @@ internal sealed class LoadCommand(IScene scene, int seconds)
     private const int PerSecond = 50;
     private const double Slow = 0.99;
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _arrival = TimeSpan.FromSeconds(30);
 
     /// <summary>Of ten questions eight come by command, one by mention and one by direct message: Slack lets a workspace have ten messages a second, and a channel one.</summary>
     private static readonly Way[] _ways = [Way.Command, Way.Command, Way.Mention, Way.Command, Way.Command, Way.Command, Way.Direct, Way.Command, Way.Command, Way.Command];
@@ -38,7 +40,7 @@ internal sealed class LoadCommand(IScene scene, int seconds)
         await lives.StartAsync(cancellationToken);
         // What a first question has to load is measured elsewhere.
         await AskAsync(_ways.Length);
-        await lives.SettleAsync(cancellationToken);
+        await SettleAsync(lives, cancellationToken);
         await BurstAsync(lives, cancellationToken);
         await SteadyAsync(lives, cancellationToken);
         return _met;
@@ -49,7 +51,7 @@ internal sealed class LoadCommand(IScene scene, int seconds)
         var from = _asked.Count;
         var started = Stopwatch.GetTimestamp();
         await AskAsync(AtOnce);
-        await lives.SettleAsync(cancellationToken);
+        await SettleAsync(lives, cancellationToken);
         Print(new($"{scene.Platform}: {AtOnce} at once, until the last answer", Stopwatch.GetElapsedTime(started).TotalSeconds, "s", null));
         await PrintAsync($"{AtOnce} at once", lives, [.. _asked.Skip(from)], cancellationToken);
     }
@@ -67,7 +69,7 @@ internal sealed class LoadCommand(IScene scene, int seconds)
             await Task.Delay(_step, cancellationToken);
         }
 
-        await lives.SettleAsync(cancellationToken);
+        await SettleAsync(lives, cancellationToken);
         samples.Add(await Sample.OfAsync(lives, cancellationToken));
         foreach (var (sample, when) in samples.Zip(["start", "middle", "end", "afterwards"]))
             Console.WriteLine($"| {scene.Platform}: {PerSecond} a second for {seconds} s, {when} | {sample.Megabytes:F0} MB, {sample.Events} events and {sample.Posts} posts wait | | |");
@@ -83,7 +85,17 @@ internal sealed class LoadCommand(IScene scene, int seconds)
         Print(new($"{scene.Platform}: {what}, 99th percentile of the same", times.Percentile(Slow), "ms", 500));
         var tally = await Tally.OfAsync(scene, asked, lives.Journal, cancellationToken);
         Console.WriteLine($"| {scene.Platform}: {what}, answered once of {tally.Asked} asked | {tally.Once} | all | {(tally.Once == tally.Asked ? "met" : "MISSED")} |");
+        Console.WriteLine($"| {scene.Platform}: {what}, not accepted, repeated, failed, lost | {tally.Asked - tally.Accepted.Count}, {tally.Repeated.Count}, {tally.Failures.Count}, {tally.Lost.Count} | none | |");
         _met &= tally.Once == tally.Asked;
+    }
+
+    /// <summary>A question that has not even come in after this time was not accepted, and will be counted so.</summary>
+    private async Task SettleAsync(Lives lives, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        while ((await lives.Journal.EventsAsync(cancellationToken)).Count < _asked.Count && Stopwatch.GetElapsedTime(started) < _arrival)
+            await Task.Delay(_look, cancellationToken);
+        await lives.SettleAsync(cancellationToken);
     }
 
     private async Task AskAsync(int count)

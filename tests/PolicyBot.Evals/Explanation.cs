@@ -7,11 +7,12 @@ namespace PolicyBot.Evals;
 /// <summary>Shows how a question was understood and what was considered, for whoever tunes the ranking.</summary>
 internal static class Explanation
 {
-    public static void Print(IServiceProvider services, string text)
+    /// <param name="turns">The person's questions in order; the last is explained, the others are its context.</param>
+    public static void Print(IServiceProvider services, IReadOnlyList<string> turns)
     {
         var time = services.GetRequiredService<TimeProvider>();
         var knowledge = services.GetRequiredService<LiveKnowledge>().Current;
-        var question = new Question("1", text, []);
+        var question = new Question("1", turns[^1], [.. turns.SkipLast(1)]);
         var understanding = new QuestionReader(knowledge, time).Read(question);
         var inquiry = new Inquiry(question, understanding, knowledge, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         Console.WriteLine($"{understanding.Canonical}\n{understanding.Spoken} {understanding.Intent} {understanding.Statistic.Operation} [{string.Join(", ", understanding.Statistic.Periods.All)}] yes/no {understanding.YesNo}");

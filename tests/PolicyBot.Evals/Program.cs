@@ -4,14 +4,15 @@ using PolicyBot.App;
 using PolicyBot.Asking;
 using PolicyBot.Evals;
 
-// usage: PolicyBot.Evals [development|test|both] [--failures] | explain "QUESTION"
+// usage: PolicyBot.Evals [development|test|both] [--failures] | explain "QUESTION"... ("EARLIER || QUESTION" for a follow-up)
 var which = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "both";
 var services = Composition.Build();
 var answers = services.GetRequiredService<IAnswerQuestions>();
 var library = services.GetRequiredService<LiveKnowledge>().Current.Library;
-if (args is ["explain", var asked])
+if (args is ["explain", .. var asked])
 {
-    Explanation.Print(services, asked);
+    foreach (var question in asked)
+        Explanation.Print(services, question.Split(" || "));
     return 0;
 }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using PolicyBot.Chat;
+using EventId = PolicyBot.Chat.EventId;
 
 namespace PolicyBot.App.Storage;
 
@@ -10,7 +12,7 @@ namespace PolicyBot.App.Storage;
 internal sealed record Handled(long Seq, string Person, string Alone);
 
 /// <summary>Writes what handling an event changes, together with its being handled.</summary>
-internal sealed class EffectWriter(Database database, Secrets secrets, TimeProvider time)
+internal sealed partial class EffectWriter(Database database, Secrets secrets, TimeProvider time, ILogger<EffectWriter> logger)
 {
     public async Task CommitAsync(EventId id, IReadOnlyList<Effect> changes, CancellationToken cancellationToken)
     {
@@ -28,7 +30,20 @@ internal sealed class EffectWriter(Database database, Secrets secrets, TimeProvi
             },
             cancellationToken);
         if (changes.Any(c => c is Effect.ForgetPerson))
+            await ScrubAsync(cancellationToken);
+    }
+
+    /// <summary>What was committed is committed, even if the files cannot be cleaned at once: the next sweep does it then.</summary>
+    private async Task ScrubAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await database.ScrubAsync(cancellationToken);
+        }
+        catch (StorageUnavailableException e)
+        {
+            LogNotScrubbed(logger, e);
+        }
     }
 
     /// <summary>
@@ -85,4 +100,7 @@ internal sealed class EffectWriter(Database database, Secrets secrets, TimeProvi
                 body,
                 now,
             });
+
+    [LoggerMessage(311, LogLevel.Warning, "What was erased is still in the write-ahead log; the next sweep empties it.")]
+    private static partial void LogNotScrubbed(ILogger logger, Exception exception);
 }

@@ -37,7 +37,7 @@ internal sealed class OutboxDesk(Database database, TimeProvider time)
     public async Task<bool> DropAsync(string key, CancellationToken cancellationToken) =>
         await database.WriteAsync(s => s.ExecuteAsync("DELETE FROM outbox WHERE post_key = @key AND state <> 'posted'", new { key }), cancellationToken) > 0;
 
-    /// <summary>Not a record: an empty table does not tell SQLite the type of a computed column, and a constructor would have to match it.</summary>
+    /// <summary>Filled by name: of a column that is computed, SQLite does not tell the type when there is no row.</summary>
     private sealed class Row
     {
         public string Key { get; init; } = "";

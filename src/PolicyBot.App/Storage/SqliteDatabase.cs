@@ -36,21 +36,11 @@ internal sealed class SqliteDatabase(string path) : Database
     }
 
     /// <summary>Deleted rows are overwritten at once (secure_delete), but their old pages stay in the write-ahead log until it is emptied.</summary>
-    public override Task ScrubAsync(CancellationToken cancellationToken) => WithFileAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken);
+    public override Task ScrubAsync(CancellationToken cancellationToken) =>
+        InTurnAsync(() => WithFileAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellationToken), cancellationToken);
 
-    public override async Task<T> WriteAsync<T>(Func<Session, Task<T>> write, CancellationToken cancellationToken)
-    {
-        if (!await _writer.WaitAsync(_patience, cancellationToken))
-            throw new StorageUnavailableException($"The database is busy ({Where}).", new TimeoutException());
-        try
-        {
-            return await base.WriteAsync(write, cancellationToken);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
+    public override Task<T> WriteAsync<T>(Func<Session, Task<T>> write, CancellationToken cancellationToken) =>
+        InTurnAsync(() => base.WriteAsync(write, cancellationToken), cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {
@@ -73,6 +63,20 @@ internal sealed class SqliteDatabase(string path) : Database
 
     /// <remarks>https://www.sqlite.org/rescode.html: ERROR, CONSTRAINT, MISMATCH, MISUSE and RANGE are about the statement.</remarks>
     protected override bool IsOutage(Exception exception) => exception is SqliteException { SqliteErrorCode: not (1 or 19 or 20 or 21 or 25) };
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!await _writer.WaitAsync(_patience, cancellationToken))
+            throw new StorageUnavailableException($"The database is busy ({Where}).", new TimeoutException());
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
 
     private Task<bool> WithFileAsync(string pragma, CancellationToken cancellationToken) =>
         TranslateAsync(async () =>

@@ -12,8 +12,9 @@ internal interface ITakeDispatches
 }
 
 /// <summary>One connection from HELLO to its end: it identifies or resumes, keeps the heart beating, and hands on what is dispatched.</summary>
+/// <param name="identified">Called when a new session was asked for.</param>
 /// <param name="settled">Called when the session is current: after READY, and after what was missed has been played back.</param>
-internal sealed partial class Connection(GatewaySocket socket, Session session, string token, ITakeDispatches taker, Action settled, TimeProvider time, ILogger logger)
+internal sealed partial class Connection(GatewaySocket socket, Session session, string token, ITakeDispatches taker, Action identified, Action settled, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan _helloWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _goodbyeWithin = TimeSpan.FromSeconds(2);
@@ -83,7 +84,7 @@ internal sealed partial class Connection(GatewaySocket socket, Session session, 
         {
             case GatewayOp.Hello:
                 _hello.TrySetResult(TimeSpan.FromMilliseconds(Math.Max(frame.Data.Number("heartbeat_interval") ?? 41_250, 1)));
-                await socket.SendAsync(Greeting(), isHeartbeat: false, cancellationToken);
+                await GreetAsync(cancellationToken);
                 return null;
             case GatewayOp.Heartbeat:
                 await BeatOnceAsync(cancellationToken);
@@ -104,7 +105,17 @@ internal sealed partial class Connection(GatewaySocket socket, Session session, 
         }
     }
 
-    private byte[] Greeting() => session is { CanResume: true, Id: { } id, Sequence: { } sequence } ? Frame.Resume(token, id, sequence) : Frame.Identify(token, session.Shard, session.Shards);
+    private async Task GreetAsync(CancellationToken cancellationToken)
+    {
+        if (session is { Id: { } id, Sequence: { } sequence })
+        {
+            await socket.SendAsync(Frame.Resume(token, id, sequence), isHeartbeat: false, cancellationToken);
+            return;
+        }
+
+        await socket.SendAsync(Frame.Identify(token, session.Shard, session.Shards), isHeartbeat: false, cancellationToken);
+        identified();
+    }
 
     private async Task DispatchAsync(Frame frame, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using PolicyBot.Discord.Rest;
 using PolicyBot.Discord.Wire;
@@ -14,8 +15,14 @@ internal sealed record GatewayAdvice(Uri Address, int Shards, int Remaining, Tim
 internal sealed partial class IdentifyGate(DiscordRest rest, GatewayStatus status, TimeProvider time, ILogger<IdentifyGate> logger) : IDisposable
 {
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a shard that was let in may take to connect and identify before the next is let in.</summary>
+    private static readonly TimeSpan _longestEntry = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _lookAgain = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly Dictionary<int, DateTimeOffset> _next = [];
+    private readonly ConcurrentDictionary<int, DateTimeOffset> _next = new();
+    private readonly ConcurrentDictionary<int, bool> _entered = new();
+    private int _maxConcurrency = 1;
 
     /// <summary>Waits until this shard may identify.</summary>
     /// <returns>Null when the platform cannot be asked now; the outcome stands in the status.</returns>
@@ -30,7 +37,9 @@ internal sealed partial class IdentifyGate(DiscordRest rest, GatewayStatus statu
                     return null;
                 if (advice.Remaining > 0)
                 {
-                    await TurnAsync(shard % Math.Max(advice.MaxConcurrency, 1), cancellationToken);
+                    _maxConcurrency = Math.Max(advice.MaxConcurrency, 1);
+                    await TurnAsync(shard % _maxConcurrency, cancellationToken);
+                    _entered[shard] = true;
                     return advice;
                 }
 
@@ -73,12 +82,26 @@ internal sealed partial class IdentifyGate(DiscordRest rest, GatewayStatus statu
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Shards of one key begin five seconds apart.</summary>
+    /// <summary>The shard that was let in has identified: the platform counts from now.</summary>
+    public void Identified(int shard)
+    {
+        _entered.TryRemove(shard, out var _);
+        _next[shard % _maxConcurrency] = time.GetUtcNow() + _window;
+    }
+
+    /// <summary>The shard's connection has ended: if it was let in and did not come to identify, the next may.</summary>
+    public void Leave(int shard)
+    {
+        if (_entered.TryRemove(shard, out var _))
+            _next[shard % _maxConcurrency] = time.GetUtcNow();
+    }
+
+    /// <summary>Shards of one key identify five seconds apart.</summary>
     private async Task TurnAsync(int key, CancellationToken cancellationToken)
     {
-        if (_next.GetValueOrDefault(key) - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
-            await Task.Delay(wait, time, cancellationToken);
-        _next[key] = time.GetUtcNow() + _window;
+        while (_next.GetValueOrDefault(key) - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            await Task.Delay(wait < _lookAgain ? wait : _lookAgain, time, cancellationToken);
+        _next[key] = time.GetUtcNow() + _longestEntry;
     }
 
     [LoggerMessage(3011, LogLevel.Error, "Shard {Shard} may not begin a session: the allowance is used up and comes back in {ResetAfter}.")]

@@ -69,10 +69,13 @@ internal sealed partial class Shard(Session session, string token, Uri gateway, 
         }
         catch (WebSocketException)
         {
+            gate.Leave(session.Shard);
             return new Ending.Resume("the gateway cannot be reached");
         }
 
-        return await new Connection(socket, session, token, taker, Settled, time, logger).RunAsync(cancellationToken);
+        var ending = await new Connection(socket, session, token, taker, () => gate.Identified(session.Shard), Settled, time, logger).RunAsync(cancellationToken);
+        gate.Leave(session.Shard);
+        return ending;
     }
 
     /// <summary>

@@ -22,18 +22,23 @@ internal sealed class Courtesies(SlackInstallations installations, SlackApi api,
     private readonly Channel<(DateTimeOffset Due, Func<CancellationToken, Task> Act)> _waiting =
         Channel.CreateBounded<(DateTimeOffset, Func<CancellationToken, Task>)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>An event was stored: what would be polite?</summary>
+    /// <summary>An event is about to be stored.</summary>
+    /// <returns>Whether a sign of work may follow, and nobody expected one before.</returns>
+    public bool Expect(ChatEvent happened) => (IsCommand(happened) || IsDirectQuestion(happened)) && notices.Expect(happened.Id);
+
+    /// <summary>It was not stored, or had been stored before.</summary>
+    public void Forget(ChatEvent happened) => notices.Close(happened.Id);
+
+    /// <summary>It was stored: what would be polite?</summary>
     public void Consider(ChatEvent happened)
     {
         var now = clock.GetUtcNow();
         switch (happened)
         {
-            case { Act: Act.Commanded, Route.Ticket: not null }:
-                notices.Expect(happened.Id);
+            case var command when IsCommand(command):
                 _waiting.Writer.TryWrite((now + _patience, token => NoticeAsync(happened, token)));
                 break;
-            case { Surface: Surface.Direct, Place.Thread: { } thread, Act: Act.Said or Act.Pressed { Button.Kind: ButtonKind.Ask } }:
-                notices.Expect(happened.Id);
+            case { Place.Thread: { } thread } when IsDirectQuestion(happened):
                 _waiting.Writer.TryWrite((now + _patience, token => StatusAsync(happened, thread, token)));
                 if (happened.Act is Act.Said { Text: var question } && thread == happened.Route.MessageId)
                     _waiting.Writer.TryWrite((now, token => TitleAsync(happened, thread, question, token)));
@@ -43,6 +48,10 @@ internal sealed class Courtesies(SlackInstallations installations, SlackApi api,
                 break;
         }
     }
+
+    private static bool IsCommand(ChatEvent happened) => happened is { Act: Act.Commanded, Route.Ticket: not null };
+
+    private static bool IsDirectQuestion(ChatEvent happened) => happened is { Surface: Surface.Direct, Place.Thread: not null, Act: Act.Said or Act.Pressed { Button.Kind: ButtonKind.Ask } };
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stoppingToken)));
 

@@ -12,7 +12,9 @@ internal sealed class Notices(TimeProvider clock)
 
     private readonly BoundedCache<EventId, Notice> _open = new(Most, TimeSpan.FromMinutes(30), clock);
 
-    public void Expect(EventId id) => _open.Set(id, new());
+    /// <summary>Before the event is stored, since it may be answered the moment it is.</summary>
+    /// <returns>False when it was expected already.</returns>
+    public bool Expect(EventId id) => _open.Add(id, new());
 
     /// <summary>About to show the notice.</summary>
     /// <returns>False when the answer came first.</returns>

@@ -27,7 +27,10 @@ internal sealed class Intake(IReceiveEvents events, SlackChannels channels, Slac
     {
         if (!incoming.SurfaceKnown)
             incoming = incoming with { Event = incoming.Event with { Surface = await channels.SurfaceAsync(incoming.Event.Place, cancellationToken) } };
+        var expected = courtesies.Expect(incoming.Event);
         var receipt = await events.ReceiveAsync(incoming.Event, cancellationToken);
+        if (expected && receipt is not Receipt.Stored { IsNew: true })
+            courtesies.Forget(incoming.Event);
         return receipt switch
         {
             Receipt.Unavailable unavailable => Unavailable(incoming, unavailable),

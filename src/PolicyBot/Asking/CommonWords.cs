@@ -8,7 +8,7 @@ namespace PolicyBot.Asking;
 internal static class CommonWords
 {
     private const string List = """
-        rank ranks ranked ranking newest sum latest count counts running components both wrote paper immigrant farm lived living holders about above across actually after again against ahead almost alone along already also although always among animal another answer anybody anymore anyone anything apple area around asked away
+        rank ranks ranked ranking newest sum summed trending incl ppl latest count counts running components both wrote paper immigrant farm lived living holders about above across actually after again against ahead almost alone along already also although always among animal another answer anybody anymore anyone anything apple area around asked away
         back baking ball band bank base basic bear beat beautiful became become been before began behind being believe below best better between beyond bird black blood blue board boat body book both bought
         bread bring broke brother brought build building built burn business cake call came camera candidate capital card care carry case cash cats cell center central certain chair chance change cheap check
         chicken child choice choose church circle class clean clear climate close cloud club coach coast coffee cold collie color comes common company complete computer consider control cook cookie cool copy

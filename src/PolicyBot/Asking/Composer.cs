@@ -87,9 +87,9 @@ public static class Composer
         var series = finding.Line.Series;
         foreach (var statement in FindingWriter.Answer(finding, language))
             draft.Say(statement.Text, Cited(inquiry, finding, statement, confirm: draft.Count <= 1), statement.Figures);
-        if (Other(inquiry, finding) is { } other)
+        if ((inquiry.Knowledge.Statistics.OtherEdition(finding) ?? StatisticLookup.RunnerUp(finding, inquiry.Statistics)) is { } other)
         {
-            foreach (var statement in FindingWriter.Answer(other, language).Take(1))
+            foreach (var statement in FindingWriter.Otherwise(other, language))
                 draft.Say(statement.Text, Cited(inquiry, other, statement, confirm: false), statement.Figures);
         }
 
@@ -119,23 +119,6 @@ public static class Composer
         if (finding is not LookedUp { Reading.Fit: Fit.Exact or Fit.OtherYear or Fit.Partial or Fit.LastInside } found)
             return [];
         return inquiry.Knowledge.Statistics.AlsoNamed(found, inquiry.Understanding.Statistic).Take(1);
-    }
-
-    /// <summary>What another series of the family says for the same period, where it counts differently: the choice is shown, not hidden.</summary>
-    private static LookedUp? Other(Inquiry inquiry, Finding finding)
-    {
-        if (finding is not LookedUp { Reading: { Fit: Fit.Exact or Fit.Summed or Fit.LastInside or Fit.OtherYear } reading } found)
-            return null;
-        return inquiry.Statistics.Skip(1)
-            .Where(c => c.Fit >= StatisticLookup.Sure)
-            .Select(c => c.Finding)
-            .OfType<LookedUp>()
-            .FirstOrDefault(o => o.Entry.Series!.Family == found.Entry.Series!.Family
-                && o.Entry.Status is not EntryStatus.Superseded
-                && o.Line.Filters.Count == found.Line.Filters.Count
-                && o.Reading.Point.Period == reading.Point.Period
-                && Math.Abs(o.Reading.Point.Value - reading.Point.Value) > 0.0005m * reading.Point.Value
-                && o.Line.Measure.Unit.English == found.Line.Measure.Unit.English);
     }
 
     /// <summary>The series' records, and a fact that holds the same figure for the same period, as a second source.</summary>
@@ -207,6 +190,12 @@ public static class Composer
             SaySummary(draft, inquiry, entry);
             if (lead.Unit.Fact is { } weak)
                 SayFact(draft, inquiry, new(entry, weak));
+        }
+
+        if (Planner.FigureBeside(inquiry) is { } beside)
+        {
+            foreach (var statement in FindingWriter.Answer(beside, inquiry.Language).Take(1))
+                draft.Say(statement.Text, Cited(inquiry, beside, statement, confirm: false), statement.Figures);
         }
 
         if (Twin(inquiry, lead) is { } twin)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyBot.Knowledge;
 
 namespace PolicyBot.Asking;
 
@@ -8,7 +9,7 @@ internal static partial class IntentRules
     /// <param name="text">The question as written: a greeting may be made of several ("Hi! What can you do?").</param>
     public static bool IsGreeting(string text)
     {
-        var parts = text.Split([',', '.', '!', '?', '¡', '¿', ';', '\n', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Knowledge.Folding.Fold).Where(p => p.Length > 0).ToList();
+        var parts = text.Split([',', '.', '!', '?', '¡', '¿', ';', '\n', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Folding.Fold).Where(p => p.Length > 0).ToList();
         return parts.TrueForAll(p => Greeting().IsMatch(p) || About().IsMatch(Hail().Replace(p, "")));
     }
 
@@ -30,6 +31,9 @@ internal static partial class IntentRules
 
     public static bool IsStatistic(string text) => Statistic().IsMatch(text);
 
+    /// <summary>Whether an earlier question, as it was typed, asked for a figure.</summary>
+    public static bool AsksFigure(string question) => Statistic().IsMatch(Folding.Fold(question)) || YearNumber().IsMatch(question);
+
     /// <summary>"Do sanctuary policies increase crime": a question about an effect, not about a series of figures.</summary>
     public static bool IsCausal(string text) => Causal().IsMatch(text);
 
@@ -44,7 +48,16 @@ internal static partial class IntentRules
     /// <summary>A sentence that states something instead of asking.</summary>
     public static bool IsStatement(string text, string original) =>
         !original.Contains('?', StringComparison.Ordinal) && !QuestionWord().IsMatch(text) && !AsksInside().IsMatch(text) && text.Count(c => c == ' ') >= 3
-        && (Verb().IsMatch(text) || (PastVerb().IsMatch(text) && Quantity().IsMatch(text)));
+        && (Verb().IsMatch(MainClause(text)) || (PastVerb().IsMatch(text) && Quantity().IsMatch(text)));
+
+    /// <summary>Words that neither ask nor state: what is typed into a search box.</summary>
+    public static bool IsFragment(string text) => !QuestionWord().IsMatch(text) && !AsksInside().IsMatch(text) && !Verb().IsMatch(MainClause(text));
+
+    /// <summary>
+    /// "Visas issued 2012" and "encounters since Trump took office" state nothing: a participle after its noun and the verb of a clause of
+    /// time are no verb of the sentence. A sentence with a quantity or a comparison does state something.
+    /// </summary>
+    private static string MainClause(string text) => Quantity().IsMatch(text) || Comparative().IsMatch(text) ? text : Subordinate().Replace(Participle().Replace(text, " "), " ");
 
     [GeneratedRegex(@"^(?:hi|hello|hey|yo|howdy|good (?:morning|afternoon|evening)|greetings|thanks that was (?:helpful|great|useful|perfect)|that was (?:helpful|great|useful|perfect)|that helps|anyone (?:home|there)|perfect|perfecto|hola buen(?:as|os) (?:dias|tardes|noches)|thanks|thank you(?: so much| very much)?|thx|thanks a lot|thx a lot|ty|a lot|so much|much appreciated|ok|okay|cool|great|bye|goodbye|test|testing|ping|help(?: me)?(?: please)?|start|please|hola|buenos dias|buenas(?: tardes| noches)?|gracias|muchas gracias|ayuda|adios|saludos)(?: (?:there|bot|policybot|all|everyone|team|again|a todos|amigo|que tal|how are you|como estas|for your help|for the help))*$")]
     private static partial Regex Greeting();
@@ -100,7 +113,7 @@ internal static partial class IntentRules
     [GeneratedRegex(@"\b(?:timeline|chronology|history of|what happened (?:to|with|after|since)|how (?:has|have|did) .* (?:change|changed|evolve|evolved)|what changed|what has changed|key dates|sequence of|step by step|over the years|milestones|cronologia|linea de tiempo|historia de|que paso con|que ha cambiado|que cambio|como (?:ha|han) cambiado|fechas clave)\b")]
     private static partial Regex Timeline();
 
-    [GeneratedRegex(@"\b(?:how many|how much|how large|how big|how high|how often|number of|numbers|count of|total|totals|figure|figures|statistics|stats|data|rate|rates|percent|percentage|share of|proportion|average|median|odds|chance|chances|highest|lowest|peak|record|most|fewest|least|trend|increase|increased|decrease|decreased|rise|rose|fell|fall|drop|dropped|up or down|top \d+|top (?:nationalities|countries|states|origins|sectors|sources)|by (?:country|nationality|state|sector|year|month)|top five|top ten|rank|which countr\w+|which state\w*|what states|encounters in|arrests in|monthly|yearly|annual|per year|per month|population|backlog|size of|cuantos|cuantas|cuanto|cuanta|numero de|cifra|cifras|estadistica\w*|datos|tasa|porcentaje|promedio|record|maximo|minimo|mas alto|mas bajo|tendencia|aumento|aumentaron|bajaron|bajo de|disminuyo|subio|cayeron|cayo|que pais\w*|(?:mes|ano|pais) con mas|por pais|por nacionalidad|por estado|poblacion)\b")]
+    [GeneratedRegex(@"\b(?:how many|how much|how large|how big|how high|how often|number of|numbers|count of|total|totals|figure|figures|statistics|stats|data|rate|rates|percent|percentage|share of|proportion|average|median|odds|chance|chances|highest|lowest|peak|record|most|fewest|least|trend|increase|increased|decrease|decreased|rise|rose|fell|fall|drop|dropped|up or down|top \d+|top (?:nationalities|countries|states|origins|sectors|sources)|by (?:country|nationality|state|sector|year|month)|top five|top ten|rank|which countr\w+|which state\w*|what states|encounters in|arrests in|monthly|yearly|annual|per year|per month|population|backlog|size of|cuantos|cuantas|cuanto|cuanta|numero de|cifra|cifras|estadistica\w*|datos|tasa|porcentaje|promedio|record|maximo|minimo|mas alto|mas bajo|tendencia|aumento|aumentaron|bajaron|bajo de|disminuyo|subio|cayeron|cayo|que pais\w*|(?:mes|ano|pais) con mas|(?:mes|ano) (?:\w+ ){0,3}(?:mas|menos)|por pais|por nacionalidad|por estado|poblacion)\b")]
     private static partial Regex Statistic();
 
     [GeneratedRegex(@"^(?:so |and |ok |hey |please )?(?:what(?:s| is| are| was| were| exactly is| does| do)|define|definition of|meaning of|explain|describe|whats|who(?:s| is| was| are)|que (?:es|son|significa|era|quiere decir)|quien (?:es|fue|era)|definicion|defineme|explica|explicame)\b|\b(?:definition|definicion|meaning|mean|stand for|significado)$")]
@@ -118,11 +131,23 @@ internal static partial class IntentRules
     [GeneratedRegex(@"\b(?:gives?|gave|lets|provides|grants|means|bars|bans|use|uses|used|must|need|needs|don|doesn|caught|topped|exceeded|issued|arrested|recorded|went|sent|took|got|hit|hits|reached|set|sets|doubled|tripled|quadrupled|halved|is|are|was|were|has|have|had|let|lets|came|come|comes|coming|commit|commits|committed|cost|costs|pay|pays|take|takes|steal|steals|vote|votes|voted|fell|rose|dropped|increased|ended|closed|opened|released|lost|killed|kills|deported|bring|brings|cause|causes|caused|do|does|did|said|says|makes|make|allow|allows|requires|require|can|cannot|will|gets|get|es|son|fue|cometen|pagan|votan|cuestan|bajaron|subieron|tiene|tienen|han|ha|dejo|traen)\b")]
     private static partial Regex Verb();
 
+    [GeneratedRegex(@"^(?:the )?costs? of\b|(?<=\w )(?:issued|arrested|recorded|deported|caught|released|granted|denied|admitted|approved|seized|lost|killed|opened|closed)(?= (?:in|by|at|on|under|during|for|from|since|to|fy\d+|\d{4}|fiscal|last|this|so|latest|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|$)")]
+    private static partial Regex Participle();
+
+    [GeneratedRegex(@"(?<=\w{3} )(?:since|while|when|until|before|after|desde que|mientras|cuando) (?!\d).*$")]
+    private static partial Regex Subordinate();
+
+    [GeneratedRegex(@"\b(?:more|fewer|less|most|never|than|mas|menos|nunca|all|every|only|half|double|twice)\b")]
+    private static partial Regex Comparative();
+
     [GeneratedRegex(@"\d{4}|\b(?:how many|how much|number of|percent|rate|cuantos|cuantas|porcentaje|tasa|fy\d+)\b")]
     private static partial Regex Figures();
 
     [GeneratedRegex(@"\b(?:what|how many|how much|how long|which|who|when|where|why|que|cuantos|cuantas|cuanto|quien|cuando|por que)\b")]
     private static partial Regex AsksInside();
+
+    [GeneratedRegex(@"\b(?:FY ?\d{2}|(?:19|20)\d{2})", RegexOptions.IgnoreCase)]
+    private static partial Regex YearNumber();
 
     [GeneratedRegex(@"\b\w{3,}ed\b")]
     private static partial Regex PastVerb();

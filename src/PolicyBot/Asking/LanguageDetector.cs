@@ -52,7 +52,7 @@ public static class LanguageDetector
         {
             foreach (var word in words.Where(w => w.Length > 3))
             {
-                if (!knowledge.Index(Language.English).Knows(word) && knowledge.Index(Language.Spanish).Knows(word))
+                if (!knowledge.Statistics.Knows(word) && !knowledge.Index(Language.English).Knows(word) && knowledge.Index(Language.Spanish).Knows(word))
                     spanish += 0.7;
             }
         }

@@ -32,6 +32,9 @@ public static class Planner
 
     private const double StrongSlack = 0.15;
 
+    /// <summary>A series that speaks of as much of the question leaves next to nothing of it open.</summary>
+    private const double MostOfIt = 0.8;
+
     /// <summary>How much less of the question than the best fact a series may speak of.</summary>
     private const double SeriesLead = 0.2;
 
@@ -94,6 +97,7 @@ public static class Planner
     private static bool WantsFigures(Understanding understanding) =>
         understanding.Intent is Intent.Statistic or Intent.Comparison or Intent.Timeline or Intent.ClaimCheck
         || !understanding.Statistic.Periods.IsEmpty
+        || understanding.Statistic.Periods.Latest
         || understanding.Statistic.Operation is not Operation.LookUp;
 
     /// <summary>The series that answers, where its figures answer better than the best fact; null when none does.</summary>
@@ -108,6 +112,15 @@ public static class Planner
         return inquiry.Found is [{ Unit.IsSeries: true, Entry.Id: var first }, ..]
             ? inquiry.Statistics.FirstOrDefault(c => c.Finding.Entry.Id == first && (c.Coverage >= LeastSeriesCoverage - (c.Finding.Line.Asked.Count > 0 ? StrongSlack : 0) || (c.Finding.Line.Asked.Count > 0 && inquiry.Found[0].Coverage >= LeastSeriesCoverage)) && (IsWithin(c) || AsksFigure(inquiry)))
             : inquiry.Statistics.FirstOrDefault(c => !IsWithin(c) && c.Coverage >= LeastSeriesCoverage && AsksFigure(inquiry) && c == chosen && NoFactFits(inquiry));
+    }
+
+    /// <summary>Where a fact answers a question about a figure: what a series that fits too holds for the very time, to stand beside it.</summary>
+    public static Finding? FigureBeside(Inquiry inquiry)
+    {
+        var understanding = inquiry.Understanding;
+        return understanding.Intent is Intent.Statistic && (understanding.Statistic.Periods.Latest || !understanding.Statistic.Periods.IsEmpty)
+            ? inquiry.Statistics.FirstOrDefault(c => c.Fit >= StatisticLookup.Sure && c.Coverage >= LeastSeriesCoverage - StrongSlack && c.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })?.Finding
+            : null;
     }
 
     private static bool IsWithin(Chosen chosen) => chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest };
@@ -138,13 +151,14 @@ public static class Planner
             slack += StrongSlack;
         if (chosen.Fit < SeriesFits || chosen.Coverage < LeastSeriesCoverage - slack || (best is not null && chosen.Coverage < best.Coverage - SeriesLead - slack))
             return false;
-        if (!Scope.IsOfTheField(understanding) && inquiry.Known < 0.8)
+        // What a series counts and fits in every word is of the field, whatever the words.
+        if (!Scope.IsOfTheField(understanding) && inquiry.Known < 0.8 && !(exact && chosen.Fit >= StrongFit && chosen.Coverage >= MostOfIt))
             return false;
         if (understanding.Intent is not Intent.Statistic)
         {
             // "Title 42 expulsions, February 2023" asks for a figure without saying so; "Refugee Act of 1980" does not.
             var computes = understanding.Statistic.Operation is not Operation.LookUp;
-            if ((periods.IsEmpty && !(periods.Latest && chosen.Fit >= StrongFit && chosen.Coverage >= 0.8)) || understanding.Intent is Intent.Definition || best is { Outright: true, Named: >= 0.6 } || chosen.Fit < SeriesFits + (computes ? 0 : 0.3))
+            if ((periods.IsEmpty && !(periods.Latest && chosen.Fit >= StrongFit && chosen.Coverage >= MostOfIt)) || understanding.Intent is Intent.Definition || best is { Outright: true, Named: >= 0.6 } || chosen.Fit < SeriesFits + (computes ? 0 : 0.3))
                 return false;
         }
 

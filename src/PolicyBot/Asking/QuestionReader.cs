@@ -12,33 +12,38 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     /// <summary>Longer questions are read up to here; nobody asks in more.</summary>
     public const int MaxLength = 1200;
 
+    private readonly Conversation _conversation = new(knowledge.Statistics);
+
     public Understanding Read(Question question)
     {
-        var clean = Markup().Replace(Clean(question.Text), " ").Trim();
-        var context = question.Context.TakeLast(3).Select(Clean).ToList();
+        var clean = Plain(question.Text);
+        var context = question.Context.TakeLast(3).Select(Plain).ToList();
         clean = TheQuestion(clean);
-        var standalone = Conversation.Standalone(clean, context);
+        var standalone = _conversation.Standalone(clean, context);
         var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
-        var text = wantsSources ? Conversation.Standalone(context[^1], [.. context.SkipLast(1)]) : standalone;
+        var text = wantsSources ? _conversation.Standalone(context[^1], [.. context.SkipLast(1)]) : standalone;
         var folded = Folding.Fold(text);
         var spoken = LanguageDetector.Detect(text, folded.Split(' ', StringSplitOptions.RemoveEmptyEntries), knowledge);
         var index = knowledge.Index(spoken is Spoken.Spanish ? Language.Spanish : Language.English);
         var canonical = WithoutTautology(index.Thesaurus.Canonical(Corrected(folded, index, knowledge.Statistics)));
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var emergency = IntentRules.IsEmergency(folded);
+        var statistic = StatisticQuestion.Read(canonical, today);
         return new(
             text,
             folded,
             canonical,
             spoken,
-            emergency ? Intent.PersonalCase : IntentOf(folded, canonical, text),
-            StatisticQuestion.Read(canonical, today) is var statistic && IntentRules.IsCausal(folded) && statistic.Periods.IsEmpty
-                ? statistic with { Operation = Operation.LookUp }
-                : statistic,
+            emergency ? Intent.PersonalCase : IntentOf(folded, canonical, text, statistic),
+            IntentRules.IsCausal(folded) && statistic.Periods.IsEmpty ? statistic with { Operation = Operation.LookUp } : statistic,
             IntentRules.IsYesNo(folded),
             emergency,
             wantsSources);
     }
+
+    /// <summary>Clean text without markup, and with the words that the dash of a stretch of time and a percent sign stand for: folding leaves no signs.</summary>
+    private static string Plain(string text) =>
+        PercentSign().Replace(RangeDash().Replace(Markup().Replace(Clean(text), " "), " to "), " percent ").Trim();
 
     /// <summary>Strips what is not text (controls, zero-width and direction marks) and bounds the length.</summary>
     public static string Clean(string text)
@@ -96,11 +101,17 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     }
 
     /// <summary>A question that points back at the sentence before it needs that sentence.</summary>
-    [GeneratedRegex(@"\b(?:that|this|it|they|them|those|he|she|true|right|correct|accurate|i|my|me|eso|esto|cierto|verdad|correcto|mi|me)\b")]
+    [GeneratedRegex(@"\b(?:that|this|it|they|them|those|(?<!(?:are|were|is|was|been|be) )there(?! (?:is|are|was|were))|he|she|true|right|correct|accurate|i|my|me|eso|esto|cierto|verdad|correcto|mi|me)\b")]
     private static partial Regex Backward();
 
     [GeneratedRegex(@"^(?:what|who|how|when|which|where|why|is|are|does|do|did|can|que|quien|como|cuando|cual|cuantos|cuantas|es|puede)(?: \w+){3,}")]
     private static partial Regex AskingWord();
+
+    [GeneratedRegex(@"(?<=\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*)\s*[-–—]\s*(?=(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic)[a-z]*|fy\s?\d+|present|now|today)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex RangeDash();
+
+    [GeneratedRegex(@"(?<!\d ?)%")]
+    private static partial Regex PercentSign();
 
     [GeneratedRegex("<[^>]{0,200}>")]
     private static partial Regex Markup();
@@ -124,7 +135,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         return string.Join(' ', words);
     }
 
-    private static Intent IntentOf(string folded, string canonical, string text)
+    private Intent IntentOf(string folded, string canonical, string text, StatisticQuestion statistic)
     {
         if (folded.Length == 0 || IntentRules.IsGreeting(text))
             return Intent.Greeting;
@@ -146,7 +157,11 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
             return Intent.Policy;
         if (IntentRules.IsStatistic(folded) || IntentRules.IsStatistic(canonical))
             return Intent.Statistic;
-        if (IntentRules.IsDefinition(folded))
+        // What is typed into a search box, and "what was the ceiling for FY2021": a term is not defined for a year.
+        var defines = IntentRules.IsDefinition(folded);
+        if ((defines || IntentRules.IsFragment(folded)) && knowledge.Statistics.NamesCount(statistic))
+            return Intent.Statistic;
+        if (defines)
             return Intent.Definition;
         return Intent.Policy;
     }

@@ -91,7 +91,7 @@ public static partial class Folding
     [GeneratedRegex(@"\b(287|212|235|236|243|1226|1225|1182)\s?\(?([a-g])\)?(?![a-z])")]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"\b(?:(h|i|n|eb|ds|fy|dv)[-\s]?|(l|o|p|u|t|f|j|g|r|k)-?)(\d{1,4}[ab]?)\b")]
+    [GeneratedRegex(@"\b(?:(h|i|n|eb|ds|fy|dv)[-\s]?|(l|o|p|u|t|f|j|g|r|k)-?)(\d{1,4}[ab]?)s?\b")]
     private static partial Regex FormOrVisa();
 
     [GeneratedRegex(@"\b(sb|hb|ab|hr|eo)[-\s]?(\d{1,5})\b")]

@@ -51,8 +51,9 @@ public sealed record Trended(Entry Entry, Line Line, IReadOnlyList<Point> Points
     public override IEnumerable<Recorded> Records() => Points.SelectMany(p => p.Records);
 }
 
-/// <summary>The largest values of a dimension in one period.</summary>
+/// <summary>The largest values of a dimension in one period, or the smallest.</summary>
 /// <param name="All">Every value in the order of its figure.</param>
+/// <param name="FromTheBottom">Whether the order is from the smallest up.</param>
 /// <param name="Place">The place in <paramref name="All"/> of the value asked about, from 0; -1 when none was.</param>
 public sealed record TopValues(
     Entry Entry,
@@ -61,7 +62,8 @@ public sealed record TopValues(
     Period Period,
     IReadOnlyList<(DimensionValue Value, Point Point)> Top,
     IReadOnlyList<(DimensionValue Value, Point Point)> All,
-    int Place)
+    int Place,
+    bool FromTheBottom)
     : Finding(Entry, Line)
 {
     public override IEnumerable<Recorded> Records() => All.SelectMany(t => t.Point.Records);

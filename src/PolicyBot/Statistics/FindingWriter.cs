@@ -25,6 +25,12 @@ public static class FindingWriter
         _ => throw new ArgumentOutOfRangeException(nameof(finding), finding.GetType().Name, "not a known finding"),
     };
 
+    /// <summary>What a runner-up says, marked as another count.</summary>
+    public static IEnumerable<Statement> Otherwise(Finding finding, Language language) => Answer(finding, language).Take(1).Select(statement => statement with
+    {
+        Text = (language is Language.Spanish ? "Según otra cuenta: " : "By another count: ") + Lower(statement.Text),
+    });
+
     /// <summary>A revision of the figures shown: what was first published and what later releases say.</summary>
     public static IEnumerable<Statement> Revisions(Finding finding, Language language)
     {
@@ -412,10 +418,17 @@ public static class FindingWriter
                 [place, Use(found.Line, own.Point), .. found.Top.Select(t => Use(found.Line, t.Point))]);
         }
 
+        var end = (found.FromTheBottom, spanish) switch
+        {
+            (true, true) => "los valores más bajos",
+            (false, true) => "los valores más altos",
+            (true, false) => "the smallest",
+            _ => "the largest",
+        };
         return new(
             spanish
-                ? $"{subject}: los valores más altos {Within(found.Top[0].Point, language)} fueron {names}."
-                : $"{subject}: the largest {Within(found.Top[0].Point, language)} were {names}.",
+                ? $"{subject}: {end} {Within(found.Top[0].Point, language)} fueron {names}."
+                : $"{subject}: {end} {Within(found.Top[0].Point, language)} were {names}.",
             [.. found.Top.Select(t => Use(found.Line, t.Point))]);
     }
 
@@ -440,11 +453,20 @@ public static class FindingWriter
                 }
 
                 var average = points.Average(p => p.Value);
+                var figures = new List<FigureUse> { Computed(average, unit, span, Computation.Average, points) };
+                var whole = "";
+                if (line.Measure.Addable && Line.Separate(points))
+                {
+                    var sum = points.Sum(p => p.Value);
+                    figures.Add(Computed(sum, unit, span, Computation.Sum, points));
+                    whole = language is Language.Spanish ? $", {Valued(line, sum, language)} en total" : $", {Valued(line, sum, language)} in all";
+                }
+
                 return new Statement(
                     language is Language.Spanish
-                        ? $"Bajo {presidency.NameEs}: {char.ToLowerInvariant(subject[0])}{subject[1..]} promediaron {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}."
-                        : $"Under {presidency.Name}: {Lower(subject)} averaged {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}.",
-                    [Computed(average, unit, span, Computation.Average, points)]);
+                        ? $"Bajo {presidency.NameEs}: {char.ToLowerInvariant(subject[0])}{subject[1..]} promediaron {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}{whole}."
+                        : $"Under {presidency.Name}: {Lower(subject)} averaged {Valued(line, average, language, computed: true)}{PerWord(points[0].Period.Kind, language)} {Within(span, language)}{whole}.",
+                    figures);
             }),
         ];
     }

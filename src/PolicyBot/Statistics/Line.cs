@@ -45,7 +45,8 @@ public sealed record Reading(Point Point, Fit Fit, Period Asked);
 /// <summary>One measure of a series with every dimension fixed: a figure per period.</summary>
 public sealed class Line
 {
-    private const int MostEditions = 9;
+    /// <summary>A dimension of more values lists groups (countries, states), of which none stands for all; one of fewer may list editions.</summary>
+    internal const int MostEditions = 9;
 
     private Line(Series series, Measure measure, IReadOnlyList<Filter> asked, IReadOnlyList<Filter> filters, IReadOnlyList<Point> points, bool summedDimension)
     {
@@ -77,9 +78,9 @@ public sealed class Line
     /// Fixes the dimensions: by the filters; else by the total; else by adding what may be added; else by the value that has the
     /// latest figure, which then stands among <see cref="Filters"/> so that the answer names the choice.
     /// </summary>
-    /// <param name="anyValue">Whether a value may stand in for a dimension that must be named, as when its values are to be ranked.</param>
+    /// <param name="ranked">A dimension that is left open, because its values are to be ranked; the points then tell only which periods there are.</param>
     /// <returns>Null when no figure is left, or a dimension must be named first.</returns>
-    public static Line? Of(Series series, Measure measure, IReadOnlyList<Filter> asked, bool anyValue = false)
+    public static Line? Of(Series series, Measure measure, IReadOnlyList<Filter> asked, Dimension? ranked = null)
     {
         if (!series.Observations.TryGetValue(measure.Column, out var rows))
             return null;
@@ -107,10 +108,10 @@ public sealed class Line
         for (var d = 0; d < fixedKeys.Length; d++)
         {
             var dimension = series.Dimensions[d];
-            if (fixedKeys[d] is not null || dimension.Addable)
+            if (fixedKeys[d] is not null || dimension.Addable || dimension.Column == ranked?.Column)
                 continue;
             // Few values are editions or estimators, of which the latest is taken and named; many are countries, of which none stands for all.
-            if (dimension.Values.Count > MostEditions && !anyValue)
+            if (dimension.Values.Count > MostEditions)
                 return null;
             var latest = rows.LastOrDefault(r => Matches(r, fixedKeys, except: d));
             if (latest is null)
@@ -173,19 +174,20 @@ public sealed class Line
             return new(other, Fit.OtherYear, asked);
         if (inside.Count > 0)
             return new(inside[^1], Fit.LastInside, asked);
+        // A fee or a level that a stretch of time has is what each part of the stretch has.
         if (Points.FirstOrDefault(p => p.Period.Contains(asked)) is { } containing)
-            return new(containing, Fit.Containing, asked);
+            return new(containing, Series.Nature is Nature.Level ? Fit.Exact : Fit.Containing, asked);
         return new(Nearest(asked), Fit.Nearest, asked);
     }
 
     /// <summary>The points that lie in a stretch of time.</summary>
-    /// <remarks>"From 2010 to 2019" means those years in whatever kind of year the series counts.</remarks>
+    /// <remarks>"From 2010 to 2019" and "since 1980" mean those years in whatever kind of year the series counts.</remarks>
     public IReadOnlyList<Point> Within(Period span)
     {
-        var byNumber = Points[0].Period.Kind is PeriodKind.FiscalYear && span is { Start: { Month: 1, Day: 1 }, End: { Month: 12, Day: 31 } };
-        return byNumber
-            ? [.. Points.Where(p => p.Period.Year >= span.Start.Year && p.Period.Year <= span.End.Year)]
-            : [.. Points.Where(p => span.Contains(p.Period))];
+        if (Points[0].Period.Kind is not PeriodKind.FiscalYear || span.Start is not { Month: 1, Day: 1 })
+            return [.. Points.Where(p => span.Contains(p.Period))];
+        var toYearsEnd = span.End is { Month: 12, Day: 31 };
+        return [.. Points.Where(p => p.Period.Year >= span.Start.Year && (toYearsEnd ? p.Period.Year <= span.End.Year : p.Period.Start <= span.End))];
     }
 
     /// <summary>Whether periods follow each other without overlap, as they must before they are added.</summary>

@@ -45,6 +45,9 @@ public readonly partial record struct Period(PeriodKind Kind, DateOnly Start, Da
     /// <summary>The fiscal year that ends on 30 September of <paramref name="year"/>.</summary>
     public static Period FiscalYear(int year) => new(PeriodKind.FiscalYear, new(year - 1, 10, 1), new(year, 9, 30));
 
+    /// <summary>The fiscal year in which a day lies.</summary>
+    public static Period FiscalYearOf(DateOnly day) => FiscalYear(day.Month >= 10 ? day.Year + 1 : day.Year);
+
     public static Period CalendarYear(int year) => new(PeriodKind.CalendarYear, new(year, 1, 1), new(year, 12, 31));
 
     public static Period Month(int year, int month) =>

@@ -154,6 +154,16 @@ public static partial class PeriodReader
         static Token Named(Period period, bool bareYear = false) => new(Mark.Period, "", period, bareYear);
         var word = words[at];
 
+        // "Fiscal year to date" ends where the figures end, or with the month named after it.
+        if (word is "fytd" || (word is "fiscal" && Word(1) is "year" && Word(2) is "to" && Word(3) is "date"))
+        {
+            var length = word is "fytd" ? 1 : 4;
+            var end = Word(length) is "in" or "through" or "of" ? length + 1 : length;
+            return _months.TryGetValue(Word(end), out var reached) && Year(Word(end + 1)) is { } reachedYear
+                ? (end + 2, Named(Period.FiscalYearOf(new(reachedYear, reached, 1))))
+                : (length, new(Mark.Word, "latest"));
+        }
+
         // "To now" ends a stretch today; diversity visa years are fiscal years.
         if (word is "now" or "present" or "date" or "ahora" && at > 0 && words[at - 1] is "to" or "until" or "till" or "through" or "hasta")
             return (1, Named(Period.Day(today)));
@@ -173,7 +183,7 @@ public static partial class PeriodReader
         if (word is "ano" or "anos" && Word(1) is "fiscal" or "fiscales" && Year(Word(2)) is { } fiscalEs)
             return (3, Named(Period.FiscalYear(fiscalEs)));
         if (word is "last" or "previous" or "this" or "current" && Word(1) is "fiscal" && Word(2) is "year")
-            return (3, Named(Period.FiscalYear((today.Month >= 10 ? today.Year + 1 : today.Year) - (word is "last" or "previous" ? 1 : 0))));
+            return (3, Named(Period.FiscalYearOf(word is "last" or "previous" ? today.AddYears(-1) : today)));
         if (word is "last" or "previous" or "this" && Word(1) is "year")
             return (2, Named(Period.CalendarYear(today.Year - (word is "this" ? 0 : 1)), bareYear: true));
         if (word is "last" or "previous" or "this" && Word(1) is "month")
@@ -258,7 +268,7 @@ public static partial class PeriodReader
             return null;
         if (named.Key is "trump")
         {
-            var near = string.Join(' ', words.Skip(Math.Max(0, at - 3)).Take(8));
+            var near = string.Join(' ', words.Skip(Math.Max(0, at - 3)).Take(9));
             if (SecondTerm().IsMatch(near))
                 named = Presidency.All[^1];
         }
@@ -335,9 +345,9 @@ public static partial class PeriodReader
     [GeneratedRegex(@"^(?:latest|now|currently|current|today|newest|recent|recently|actual|actualmente|ahora|hoy|reciente)$")]
     private static partial Regex Newest();
 
-    [GeneratedRegex(@"^(?:under|during|administration|administrations|term|terms|presidency|presidencies|presidents|years|took|since|era|office|bajo|durante|gobierno|mandato|presidencia|administracion|presidentes|desde|vs|versus|compare|compared|than|inaugurated|inauguration|left|per|average)$")]
+    [GeneratedRegex(@"^(?:under|during|while|mientras|administration|administrations|term|terms|presidency|presidencies|presidents|years|took|since|era|office|bajo|durante|gobierno|mandato|presidencia|administracion|presidentes|desde|vs|versus|compare|compared|than|inaugurated|inauguration|left|per|average)$")]
     private static partial Regex TermWord();
 
-    [GeneratedRegex(@"\b(?:second|2nd|2025|2026|segundo|current|actual|returned|back)\b")]
+    [GeneratedRegex(@"\b(?:second|2nd|2025|2026|segundo|current|actual|returned|back|again)\b")]
     private static partial Regex SecondTerm();
 }

@@ -22,9 +22,24 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     private const double CoverageWeight = 0.5;
 
     private const int RankLength = 5;
-    private const int MostRead = 6;
+    private const int MostRead = 8;
     private const int MostLines = 4000;
     private const double HeadlineLead = 0.6;
+
+    /// <summary>So much less may a runner-up fit that is shown too.</summary>
+    private const double NearlyAsFitting = 0.7;
+
+    /// <summary>A headline series may speak of so much less of the question than the narrower one that it stands in for.</summary>
+    private const double HeadlineSlack = 0.15;
+
+    private const double MostRecency = 0.25;
+
+    private const double LossAYear = 0.08;
+
+    private const double DaysOfYear = 365.25;
+
+    /// <summary>What a series loses that cannot be ranked, compared or added as it was asked.</summary>
+    private const double OtherOperation = 0.8;
 
     private readonly ConcurrentDictionary<string, Line?> _lines = new();
 
@@ -33,23 +48,35 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     {
         var promising = candidates
             .Select(c => Prepare(question, c))
+            .Where(p => !(question.DeniesConviction && p.Measure.Column.Contains("convict", StringComparison.Ordinal)))
+            .Where(p => !question.WantsPrice || IsMoney(p.Measure))
+            .Where(p => !catalog.LacksGroup(p.Candidate.Entry.Id, question.Runs))
             .OrderByDescending(p => p.Fit)
             .Take(MostRead);
         var chosen = new List<Chosen>();
         foreach (var (candidate, measure, filters, fit) in promising)
         {
-            if (BestLine(candidate.Entry.Series!, measure, filters, question, today) is not { } line)
+            var ranked = question.Operation is Operation.Rank ? RankedDimension(candidate.Entry.Series!, filters, question) : null;
+            if (BestLine(candidate.Entry.Series!, measure, filters, ranked, question, today) is not { } line)
+                continue;
+            var finding = ranked is null ? Read(question, candidate.Entry, line, today) : RankOf(question, candidate.Entry, line, ranked);
+            if (finding is null)
                 continue;
             var whole = fit
                 + PeriodFit(line, question, today)
-                - (line.SumsDimension || line.Filters.Count > filters.Count ? 0.25 : 0)
-                + (question.Operation is not Operation.Rank ? 0 : RankedDimension(line, question) is not null ? 0.5 : -0.5);
+                - (ranked is null && (line.SumsDimension || line.Filters.Count > filters.Count) ? 0.25 : 0)
+                - (Does(question, finding) ? 0 : OtherOperation);
             var coverage = candidate.Coverage(catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs));
-            chosen.Add(new(Read(question, candidate.Entry, line, today), whole + (CoverageWeight * coverage), coverage));
+            chosen.Add(new(finding, whole + (CoverageWeight * coverage), coverage));
         }
 
         return HeadlineFirst([.. chosen.OrderByDescending(c => c.Fit)], question);
     }
+
+    /// <summary>Whether the figures could be put to the operation that was asked for; a rate in percent is a share already.</summary>
+    private static bool Does(StatisticQuestion question, Finding finding) =>
+        question.Operation is Operation.LookUp || finding is not LookedUp
+        || (question.Operation is Operation.Share && finding.Line.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal));
 
     /// <summary>
     /// Part of the definition guard: a narrower series of a family (worksite arrests) never answers for its headline series (arrests)
@@ -59,7 +86,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     {
         if (chosen is not [var top, ..] || top.Finding.Entry.Series is not { Headline: false } narrow || top.Finding.Line.Asked.Count > 0)
             return chosen;
-        var headline = chosen.Find(c => c.Finding.Entry.Series is { Headline: true } wide && wide.Family == narrow.Family && c.Fit > top.Fit - HeadlineLead);
+        var headline = chosen.Find(c => c.Finding.Entry.Series is { Headline: true } wide && wide.Family == narrow.Family && c.Fit > top.Fit - HeadlineLead && c.Coverage > top.Coverage - HeadlineSlack);
         if (headline is null or { Finding: LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing } })
             return chosen;
         if (catalog.SaysMore(narrow.Id, top.Finding.Line.Measure, headline.Finding.Entry.Id, headline.Finding.Line.Measure, question.Runs))
@@ -69,8 +96,76 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return chosen;
     }
 
+    /// <summary>Where an edition or an estimator was chosen for the reader: what another gives for the same time.</summary>
+    public LookedUp? OtherEdition(Finding finding)
+    {
+        if (finding is not LookedUp found || found.Line.Filters.Except(found.Line.Asked).FirstOrDefault() is not { } chosen)
+            return null;
+        return chosen.Dimension.Values
+            .Where(v => v != chosen.Value)
+            .Select(v => LineOf(found.Line.Series, found.Line.Measure, [.. found.Line.Asked, new(chosen.Dimension, v)]))
+            .OfType<Line>()
+            .Select(line => new LookedUp(found.Entry, line, line.At(found.Reading.Point.Period)))
+            .FirstOrDefault(other => other.Reading.Fit is Fit.Exact && Differ(found.Reading.Point, other.Reading.Point));
+    }
+
+    /// <summary>
+    /// What the next best series says to the same question, where it fits nearly as well and says something else: the choice between
+    /// them is shown, not hidden. Null when nothing else fits.
+    /// </summary>
+    /// <param name="fitting">What each fitting series says, the finding among them.</param>
+    public static Finding? RunnerUp(Finding finding, IReadOnlyList<Chosen> fitting)
+    {
+        if (fitting.FirstOrDefault(c => c.Finding == finding) is not { } best || finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })
+            return null;
+        return fitting
+            .Where(c => c != best && c.Fit >= Math.Max(Sure, best.Fit - NearlyAsFitting) && AreSiblings(c.Finding, finding))
+            .Where(c => c.Finding.Entry.Status is not EntryStatus.Superseded)
+            .Select(c => c.Finding)
+            .FirstOrDefault(other => IsAnother(finding, other));
+    }
+
+    /// <summary>Whether the library itself points from one to the other, and both count the same sort of thing.</summary>
+    private static bool AreSiblings(Finding one, Finding other) =>
+        (one.Entry.Related.Contains(other.Entry.Id) || other.Entry.Related.Contains(one.Entry.Id))
+        && one.Line.Measure.Unit == other.Line.Measure.Unit
+        && (one.Line.Series.Family == other.Line.Series.Family || one.Line.Measure.Unit.English is not "people");
+
+    /// <summary>Whether another finding answers the same question about the same time with another figure.</summary>
+    private static bool IsAnother(Finding finding, Finding other) => (finding, other) switch
+    {
+        (LookedUp one, LookedUp two) => (one.Reading.Asked == two.Reading.Asked || (IsNewest(one) && IsNewest(two) && two.Reading.Point.Covered.End.AddYears(1) > one.Reading.Point.Covered.End)) && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && Differ(one.Reading.Point, two.Reading.Point),
+        (Extreme one, Extreme two) => one.High == two.High && Differ(one.Point, two.Point),
+        (Changed one, Changed two) => Differ(one.From, two.From) && Differ(one.To, two.To),
+        (PartOf one, PartOf two) => Differ(one.Part, two.Part),
+        (Totalled one, Totalled two) => one.Average == two.Average && Differ(one.Points.Sum(p => p.Value), two.Points.Sum(p => p.Value)),
+        _ => false,
+    };
+
+    private static bool IsNewest(LookedUp found) => found.Reading.Point == found.Line.Points[^1];
+
+    private static bool Differ(Point one, Point two) => Differ(one.Value, two.Value);
+
+    /// <summary>Whether two figures differ by more than the rounding of one of them.</summary>
+    private static bool Differ(decimal one, decimal two) => Math.Abs(one - two) > 0.0005m * Math.Abs(one);
+
     /// <summary>Whether a word stands in the name of a dimension value.</summary>
     public bool Knows(string word) => catalog.Knows(word);
+
+    /// <summary>Whether the question names a count (detainers, TPS holders) and a time or a group of it, and so asks for a figure without saying so.</summary>
+    public bool NamesCount(StatisticQuestion question) =>
+        !question.Periods.IsEmpty || question.WantsNewest
+            ? question.WantsPrice || question.Runs.LongestIn(catalog.IsCount).Any()
+            : catalog.CountsGroup(question.Runs);
+
+    /// <inheritdoc cref="SeriesCatalog.NamesValue"/>
+    public bool NamesValue(string phrase) => catalog.NamesValue(phrase);
+
+    /// <inheritdoc cref="SeriesCatalog.IsCount"/>
+    public bool IsCount(string phrase) => catalog.IsCount(phrase);
+
+    /// <inheritdoc cref="SeriesCatalog.SameKind"/>
+    public bool SameKind(string one, string other) => catalog.SameKind(one, other);
 
     /// <summary>What else of the same table a question names by words of its own, for the same period: other values of a dimension, then other measures.</summary>
     public IEnumerable<LookedUp> AlsoNamed(LookedUp found, StatisticQuestion question)
@@ -78,11 +173,11 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var (series, asked) = (found.Line.Series, found.Line.Asked);
         var values = catalog.OthersIn(series.Id, question.Runs)
             .Where(o => asked.Any(f => f.Dimension.Column == o.Dimension.Column && f.Value.Value != o.Value.Value))
-            .Select(o => LineOf(series, found.Line.Measure, [.. asked.Where(f => f.Dimension.Column != o.Dimension.Column), o], anyValue: false));
+            .Select(o => LineOf(series, found.Line.Measure, [.. asked.Where(f => f.Dimension.Column != o.Dimension.Column), o]));
         var measures = series.Measures
             .Where(m => m != found.Line.Measure && catalog.NamesOwn(series.Id, m, question.Runs))
             .OrderBy(m => m.Default)
-            .Select(m => LineOf(series, m, asked, anyValue: false));
+            .Select(m => LineOf(series, m, asked));
         return values.Concat(measures)
             .OfType<Line>()
             .Select(line => new LookedUp(found.Entry, line, line.At(found.Reading.Point.Period)))
@@ -93,32 +188,31 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     private (Candidate Candidate, Measure Measure, IReadOnlyList<Filter> Filters, double Fit) Prepare(StatisticQuestion question, Candidate candidate)
     {
         var series = candidate.Entry.Series!;
-        var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Runs, question.Operation is Operation.Share || question.WantsRate);
+        var (measure, measureWords) = catalog.MeasureIn(series.Id, question.Runs, question.Counted, question.Operation is Operation.Share || question.WantsRate);
         var filters = catalog.FiltersIn(series.Id, question.Runs);
         var fit = candidate.TextScore
-            + (0.25 * filters.Count)
-            - (0.8 * catalog.ValuesMissing(series.Id, question.Runs).Count)
+            + (0.25 * filters.Count(f => f.Value.Value != f.Dimension.Total))
             + Math.Min(0.3, 0.1 * measureWords)
+            - (0.8 * catalog.ValuesMissing(series.Id, question.Runs).Count)
             + FrequencyFit(series, question)
             + (0.5 * catalog.SubjectIn(series.Id, measure, question.Runs))
             + (!series.Headline ? 0 : filters.Count == 0 ? 0.3 : 0.12)
-            + (0.3 * catalog.Counts(series.Id, measure, question.Counted))
             - (0.35 * catalog.Untold(series.Id, measure, question.Runs))
             - (series.Caveats.Any(c => c.English.Contains("rounded", StringComparison.OrdinalIgnoreCase)) ? 0.12 : 0)
             + UnitFit(measure, question)
-            - (question.DeniesConviction && measure.Column.Contains("convict", StringComparison.Ordinal) ? 1 : 0)
             - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
-            - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0)
-            - (candidate.Entry.Sources.All(s => s.Tier is Tier.Aggregator) ? 0.2 : 0);
+            - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0);
         return (candidate, measure, filters, fit);
     }
+
+    private static bool IsMoney(Measure measure) => measure.Unit.English.Contains("dollar", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A rate answers for a rate and money for a price.</summary>
     private static double UnitFit(Measure measure, StatisticQuestion question)
     {
         var unit = measure.Unit.English;
         if (question.WantsPrice)
-            return unit.Contains("dollar", StringComparison.OrdinalIgnoreCase) || unit.Contains("USD", StringComparison.Ordinal) ? 0.4 : -0.5;
+            return 0.4;
         if (question.WantsRate && question.Operation is Operation.LookUp or Operation.Highest or Operation.Lowest)
             return unit.Contains("percent", StringComparison.Ordinal) || unit.Contains("per ", StringComparison.Ordinal) ? 0.35 : -0.25;
         return 0;
@@ -128,16 +222,17 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// A dimension that nobody named but that must have one value (an edition, an estimator) takes the value that has a figure for
     /// the period asked about.
     /// </summary>
-    private Line? BestLine(Series series, Measure measure, IReadOnlyList<Filter> filters, StatisticQuestion question, DateOnly today)
+    /// <param name="ranked">The dimension whose values are to be ranked, if any.</param>
+    private Line? BestLine(Series series, Measure measure, IReadOnlyList<Filter> filters, Dimension? ranked, StatisticQuestion question, DateOnly today)
     {
-        var line = LineOf(series, measure, filters, question.Operation is Operation.Rank);
+        var line = LineOf(series, measure, filters, ranked);
         if (line is null || question.Periods.Points.Count == 0 || PeriodFit(line, question, today) > 0)
             return line;
         // A measure with holes gives way to another of the same unit that covers the time.
         if (measure.Default)
         {
             var other = series.Measures.Where(m => m != measure && m.Unit == measure.Unit)
-                .Select(m => LineOf(series, m, filters, anyValue: false))
+                .Select(m => LineOf(series, m, filters))
                 .OfType<Line>()
                 .FirstOrDefault(l => PeriodFit(l, question, today) > 0);
             if (other is not null)
@@ -148,7 +243,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (open is null)
             return line;
         return open.Values
-            .Select(v => LineOf(series, measure, [.. filters, new(open, v)], anyValue: false))
+            .Select(v => LineOf(series, measure, [.. filters, new(open, v)]))
             .OfType<Line>()
             .Append(line)
             .MaxBy(l => PeriodFit(l, question, today));
@@ -159,14 +254,14 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         series.Family is "unauthorized-population" && !question.Words.Any(w => w is "unauthorized" or "illegal" or "illegally" or "undocumented" or "immigrantes" or "autorizados" or "irregular");
 
     /// <summary>Lines are cut from large tables and asked for again and again.</summary>
-    private Line? LineOf(Series series, Measure measure, IReadOnlyList<Filter> filters, bool anyValue)
+    private Line? LineOf(Series series, Measure measure, IReadOnlyList<Filter> filters, Dimension? ranked = null)
     {
-        var key = $"{series.Id}#{measure.Column}#{string.Join('#', filters.Select(f => f.Value.Value))}#{anyValue}";
+        var key = $"{series.Id}#{measure.Column}#{string.Join('#', filters.Select(f => f.Value.Value))}#{ranked?.Column}";
         if (_lines.TryGetValue(key, out var known))
             return known;
         if (_lines.Count > MostLines)
             _lines.Clear();
-        return _lines[key] = Line.Of(series, measure, filters, anyValue);
+        return _lines[key] = Line.Of(series, measure, filters, ranked);
     }
 
     /// <summary>"Per month" and "worst month" want months, "per year" years.</summary>
@@ -186,35 +281,51 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (asked.Count == 0)
         {
             return question.Periods.Presidencies.Count > 0
-                ? 0.2 * question.Periods.Presidencies.Count(p => line.Coverage.Overlaps(p.Term(line.Coverage.End))) / question.Periods.Presidencies.Count
+                ? ReachFit(question.Periods.Presidencies.Average(p => ShareOfTerm(line, p, today)), whole: question.Operation is Operation.Sum)
                 : (0.05 * Math.Min(1, line.Points.Count / 10.0)) + Recency(line, today);
         }
 
         // A table that has one period only is about that period.
         if (line.Points.Count == 1 && asked.All(p => p.Overlaps(line.Points[0].Period)))
             return 0.25;
-        return asked.Average(period => line.At(period) switch
+        return asked.Average(period => period.Kind is PeriodKind.Span ? ReachFit(ShareOfSpan(line, period), whole: false) : line.At(period) switch
         {
             { Fit: Fit.Exact } => 0.4,
             { Fit: Fit.Summed } => 0.28,
             { Fit: Fit.LastInside } when line.Series.Nature is Nature.Stock => 0.3,
             { Fit: Fit.Partial } => 0.2,
             { Fit: Fit.OtherYear } => 0.22,
-            { Fit: Fit.LastInside } => 0.05,
+            { Fit: Fit.LastInside } => -0.15,
             { Fit: Fit.Containing } when line.Points.Count == 1 => 0.2,
             { Fit: Fit.Containing } => -0.4,
             _ => -0.7,
         });
     }
 
-    /// <summary>Where no period is named, the present is meant.</summary>
-    private static double Recency(Line line, DateOnly today) => (today.DayNumber - line.Coverage.End.DayNumber) switch
+    /// <summary>How well figures suit a stretch of time, as well as an exact period where they cover all of it.</summary>
+    /// <param name="share">How much of the time they cover.</param>
+    /// <param name="whole">Whether a sum is asked for, which a part does not make.</param>
+    private static double ReachFit(double share, bool whole) => 0.4 - ((whole ? 1.6 : 0.8) * (1 - share));
+
+    /// <summary>How much of a stretch of time a line reaches over, 0 to 1.</summary>
+    private static double ShareOfSpan(Line line, Period span)
     {
-        < 800 => 0.15,
-        < 1500 => 0.05,
-        < 2500 => -0.1,
-        _ => -0.25,
-    };
+        var first = Math.Max(line.Coverage.Start.DayNumber, span.Start.DayNumber);
+        var last = Math.Min(line.Coverage.End.DayNumber, span.End.DayNumber);
+        return Math.Max(0, last - first + 1) / (double)(span.End.DayNumber - span.Start.DayNumber + 1);
+    }
+
+    /// <summary>How much of a term of office the figures that count to it cover, 0 to 1.</summary>
+    private static double ShareOfTerm(Line line, Presidency presidency, DateOnly today)
+    {
+        var term = presidency.Term(today);
+        var days = line.Points.Where(p => presidency.Holds(p.Period, today)).Sum(p => p.Covered.End.DayNumber - p.Period.Start.DayNumber + 1);
+        return Math.Min(1, days / (double)(term.End.DayNumber - term.Start.DayNumber + 1));
+    }
+
+    /// <summary>Where no period is named, the present is meant: what a line gains that reaches to it, less for each year that it ends before.</summary>
+    private static double Recency(Line line, DateOnly today) =>
+        Math.Max(-MostRecency, MostRecency - (LossAYear * (today.DayNumber - line.Coverage.End.DayNumber) / DaysOfYear));
 
     private static Finding Read(StatisticQuestion question, Entry entry, Line line, DateOnly today)
     {
@@ -223,7 +334,6 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             Operation.Change => ChangeOf(question, entry, line),
             Operation.Share => ShareOf(question, entry, line),
             Operation.Ratio => RatioOf(question, entry, line),
-            Operation.Rank => RankOf(question, entry, line),
             Operation.Highest => (Finding?)RecordOf(question, entry, line, high: true) ?? ExtremeOf(question, entry, line, high: true),
             Operation.Lowest => (Finding?)RecordOf(question, entry, line, high: false) ?? ExtremeOf(question, entry, line, high: false),
             Operation.Sum => TotalOf(question, entry, line, today, average: false),
@@ -265,6 +375,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             whole = Line.Of(series, line.Measure, []);
         else if (!line.Measure.Default && line.Measure.Unit == series.DefaultMeasure.Unit && series.Nature is not Nature.Rate)
             whole = Line.Of(series, series.DefaultMeasure, line.Filters);
+        // States partition the country, so that their figures may be taken together where the table has no total.
+        if (whole is null && line.Asked is [{ Dimension: { Column: "state", Total: null } states }] && line.Measure.Addable)
+            whole = Line.Of(series, line.Measure, [], states);
         if (whole is null || whole.Filters.Count > line.Filters.Count)
             return null;
         var part = LookUpReading(question, line);
@@ -283,12 +396,12 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return one.Fit is Fit.Nearest || two.Fit is Fit.Nearest || two.Point.Value == 0 ? null : new(entry, line, line, one.Point, two.Point);
     }
 
-    private static Dimension? RankedDimension(Line line, StatisticQuestion question)
+    private static Dimension? RankedDimension(Series series, IReadOnlyList<Filter> asked, StatisticQuestion question)
     {
         string[] countries = ["country", "countries", "nationality", "nationalities", "pais", "paises", "nacionalidad", "nacionalidades", "citizenship", "origin", "come"];
         string[] states = ["state", "states", "estado", "estados"];
-        var open = line.Series.Dimensions
-            .Where(d => d.Column is not "level" and not "edition" && (!line.Asked.Any(f => f.Dimension.Column == d.Column) || AsksPlace(question)))
+        var open = series.Dimensions
+            .Where(d => d.Column is not "level" and not "edition" && (!asked.Any(f => f.Dimension.Column == d.Column) || AsksPlace(question)))
             .ToList();
         bool Asked(string[] names) => question.Words.Any(names.Contains);
         bool Named(Dimension dimension, params string[] parts) => parts.Any(p => dimension.Column.Contains(p, StringComparison.Ordinal));
@@ -299,26 +412,22 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         return open.Find(d => question.Words.Any(w => w.Length > 3 && d.Column.Contains(w.TrimEnd('s'), StringComparison.Ordinal)));
     }
 
-    private static TopValues? RankOf(StatisticQuestion question, Entry entry, Line line)
+    private static TopValues? RankOf(StatisticQuestion question, Entry entry, Line line, Dimension dimension)
     {
-        if (RankedDimension(line, question) is not { } dimension)
-            return null;
         var level = line.Series.Dimensions.FirstOrDefault(d => d.Column is "level");
         var fine = level?.Values.FirstOrDefault(v => v.Value is "country") is { } country ? new Filter(level, country) : null;
         var fixedFilters = line.Asked.Where(f => f.Dimension.Column != dimension.Column).ToList();
         if (fine is not null)
             fixedFilters.Add(fine);
         var period = LookUpReading(question, line).Point.Period;
-        var top = Line.Breakdown(line.Series, line.Measure, dimension, fixedFilters, period)
-            .Where(v => v.Value.Value != dimension.Total && !IsRemainder(v.Value.Value))
-            .OrderByDescending(v => v.Point.Value)
-            .ToList();
+        var values = Line.Breakdown(line.Series, line.Measure, dimension, fixedFilters, period).Where(v => v.Value.Value != dimension.Total && !IsRemainder(v.Value.Value));
+        var top = (question.FromTheBottom ? values.OrderBy(v => v.Point.Value) : values.OrderByDescending(v => v.Point.Value)).ToList();
         if (top.Count < 2)
             return null;
         var own = line.Asked.FirstOrDefault(f => f.Dimension.Column == dimension.Column)?.Value.Value;
         var place = own is null ? -1 : top.FindIndex(t => t.Value.Value == own);
-        var ranked = Line.Of(line.Series, line.Measure, [.. line.Asked.Where(f => f.Dimension.Column != dimension.Column)], anyValue: true) ?? line;
-        return new(entry, ranked, dimension, period, [.. top.Take(RankLength)], top, place);
+        var ranked = Line.Of(line.Series, line.Measure, [.. line.Asked.Where(f => f.Dimension.Column != dimension.Column)], dimension) ?? line;
+        return new(entry, ranked, dimension, period, [.. top.Take(RankLength)], top, question.FromTheBottom ? -1 : place, question.FromTheBottom);
     }
 
     private static bool AsksPlace(StatisticQuestion question) => question.Words.Any(w => w is "rank" or "ranks" or "ranked" or "ranking" or "puesto" or "lugar");

@@ -58,6 +58,12 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     /// <summary>Whether a price is asked for.</summary>
     public bool WantsPrice { get; } = Words.Any(w => w is "cost" or "costs" or "fee" or "fees" or "price" or "cuesta" or "costaba" or "tarifa" or "costo");
 
+    /// <summary>Whether the smallest are asked for where values are ranked.</summary>
+    public bool FromTheBottom { get; } = LowestWords().IsMatch(string.Join(' ', Words));
+
+    /// <summary>Whether the newest figure is asked for by a word that says nothing else, as "now" and "current" may.</summary>
+    public bool WantsNewest { get; } = Words.Any(w => w is "latest" or "newest" or "recent" or "reciente" or "recientes" or "ultimo" or "ultima");
+
     /// <summary>Whether the whole series is meant, whatever year is named ("an all-time high in 2024").</summary>
     public bool OfAllTime { get; } = Words.Any(w => w is "ever" or "history" or "alltime" or "record" or "historia" or "historico") || (Words.Contains("all") && Words.Contains("time"));
 
@@ -70,10 +76,10 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.ByPresidency;
         if (RatioWords().IsMatch(text))
             return Operation.Ratio;
-        if (ShareWords().IsMatch(text))
-            return Operation.Share;
         if (RankWords().IsMatch(text))
             return Operation.Rank;
+        if (ShareWords().IsMatch(text) && !TrendWords().IsMatch(text))
+            return Operation.Share;
         if (LowestWords().IsMatch(text))
             return Operation.Lowest;
         if (HighestWords().IsMatch(text))
@@ -87,7 +93,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Change;
         if (SumWords().IsMatch(text) && periods.Presidencies.Count > 0)
             return Operation.Sum;
-        if (TrendWords().IsMatch(text) || (change && (periods.Span is not null || periods.IsEmpty)) || (periods.Since && !HowMany().IsMatch(text)))
+        if (TrendWords().IsMatch(text) || (change && (periods.Span is not null || periods.IsEmpty)) || (periods.Since && periods.Presidencies.Count == 0 && !HowMany().IsMatch(text)))
             return Operation.Trend;
         if (periods.Presidencies.Count == 1 && periods.Points.Count == 1)
             return Operation.LookUp;
@@ -118,16 +124,16 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:what share|what percent|what percentage|what proportion|what portion|portion of|part of all|what part|half of|what fraction|share of|percent of|percentage of|proportion of|fraction of|que porcentaje|que proporcion|que parte|porcentaje de|por ciento de)\b")]
     private static partial Regex ShareWords();
 
-    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|(?:state|country|nationality|sector)s? (?:\w+ ){0,2}(?:with|holding|sending|having) (?:the )?(?:most|highest|largest)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|states|sectors|origin|drugs|sending)|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
+    [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|(?:state|country|nationality|sector)s? (?:\w+ ){0,2}(?:with|holding|sending|having) (?:the )?(?:most|highest|largest)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|state|sector|origin|drug|sending)\w*|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
-    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
+    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|(?:mes|ano) (?:\w+ ){0,3}mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
     private static partial Regex HighestWords();
 
-    [GeneratedRegex(@"\b(?:lowest|record low|fewest|minimum|smallest|quietest|all time low|(?<!at )least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
+    [GeneratedRegex(@"\b(?:lowest|record low|fewest|(?:mes|ano) (?:\w+ ){0,3}menos|minimum|smallest|quietest|all time low|(?<!at )least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
     private static partial Regex LowestWords();
 
-    [GeneratedRegex(@"\b(?:average(?! daily| wait| stay| time)|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
+    [GeneratedRegex(@"\b(?:average(?! day| daily| wait| stay| time)|averaged|mean|per month|per year|a month on average|a year on average|promedio|media|al mes|al ano|por mes|por ano)\b")]
     private static partial Regex AverageWords();
 
     [GeneratedRegex(@"\b(?:change|changed|compare|compared|comparison|versus|vs|difference|than in|from \d{4} to|cambio|cambiado|comparado|comparar|diferencia|frente a|respecto a)\b")]
@@ -136,13 +142,13 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:fall|fell|fallen|shrink|shrank|shrunk|plunge|plunged|plummeted|tumbled|dipped|sank|halved|drop|dropped|drops|decline|declined|decrease|decreased|down|lower|reduced|reduction|cayo|caido|cayeron|baja|bajaron|bajado|disminuyo|disminucion|reduccion|descendio)\b")]
     private static partial Regex FallWords();
 
-    [GeneratedRegex(@"\b(?:rise|rose|risen|climb|climbed|soared|doubled|tripled|quadrupled|ballooned|increase|increased|grow|grew|grown|growth|up|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]
+    [GeneratedRegex(@"\b(?:rise|rose|risen|climb|climbed|soared|doubled|tripled|quadrupled|ballooned|increase|increased|grow|grew|grown|growth|(?<!add |adds |adding |added )up(?! to| through)|higher|surge|surged|jump|jumped|spike|spiked|aumento|aumentado|aumentaron|subio|subido|crecio|crecido|crecimiento|incremento)\b")]
     private static partial Regex RiseWords();
 
-    [GeneratedRegex(@"\b(?:total|totals|altogether|summed|in all|combined|cumulative|overall|sum|add up|added up|en total|suma|acumulado)\b")]
+    [GeneratedRegex(@"\b(?:total|totals|altogether|summed|in all|combined|cumulative|overall|sum|add up|adding up|added up|en total|suma|acumulado)\b")]
     private static partial Regex SumWords();
 
-    [GeneratedRegex(@"\b(?:trend|trends|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
+    [GeneratedRegex(@"\b(?:trend|trends|trending|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
     private static partial Regex TrendWords();
 
     [GeneratedRegex(@"\b(?:add|adding|added|sum of|combine|combined|combining|together|altogether|suma|sumar|sumados|sumadas|juntos|juntas|combinados|combinadas)\b")]

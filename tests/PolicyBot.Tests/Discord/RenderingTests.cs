@@ -133,7 +133,7 @@ public sealed class RenderingTests
             Assert.Empty(sent.AllowedMentions.Parse);
             Assert.Equal(message.Tags, sent.AllowedMentions.Users);
             Assert.False(sent.AllowedMentions.RepliedUser);
-            var shown = message.Tags.Aggregate(sent.Content, (text, tag) => text.Replace($"<@{tag}>", "", StringComparison.Ordinal)) + string.Concat(sent.Embeds.Select(e => e.Title + e.Description));
+            var shown = message.Tags.Aggregate(sent.Content, (text, tag) => text.Replace($"<@{tag}>", "", StringComparison.Ordinal)) + string.Concat(sent.Embeds.Select(e => $"\n{e.Title}\n{e.Description}"));
             Assert.DoesNotContain("@everyone", shown);
             Assert.DoesNotContain("<@", shown);
             WireJson.Write(sent);

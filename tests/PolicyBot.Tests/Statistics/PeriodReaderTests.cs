@@ -57,11 +57,22 @@ public sealed class PeriodReaderTests
 
     [Theory]
     [InlineData("since Biden took office", "biden")]
+    [InlineData("while Biden was president", "biden")]
+    [InlineData("since Trump took office again", "trump 2")]
     [InlineData("per year under Trump", "trump")]
     [InlineData("during Trump's second term", "trump 2")]
     [InlineData("bajo Obama", "obama")]
     public void A_term_of_office_is_read(string text, string key) =>
         Assert.Equal([key], Read(text).Presidencies.Select(p => p.Key));
+
+    [Theory]
+    [InlineData("removals fiscal year to date July 2026", "FY2026")]
+    [InlineData("removals FYTD through November 2025", "FY2026")]
+    public void A_fiscal_year_to_date_is_the_year_in_which_the_month_lies(string text, string expected) =>
+        Assert.Equal([Period.Parse(expected)], Read(text).Points);
+
+    [Fact]
+    public void A_fiscal_year_to_date_without_a_month_asks_for_the_newest() => Assert.True(Read("removals fiscal year to date") is { IsEmpty: true, Latest: true });
 
     [Fact]
     public void A_president_who_only_speaks_is_no_period() => Assert.Empty(Read("Trump said the border is closed").Presidencies);

@@ -198,7 +198,7 @@ public sealed class SocketTests
         hold.SetResult();
         await stopping;
 
-        Assert.Equal("last question?", Assert.IsType<Act.Said>(Assert.Single(bot.Desk.Received).Act).Text);
+        Assert.Equal("last question?", Assert.IsType<Act.Said>(Assert.Single(bot.Desk.Stored).Act).Text);
         var sent = bot.Slack.Recorder.Frames.First(f => f.Text.Contains("last question?", StringComparison.Ordinal));
         var envelope = JsonNode.Parse(sent.Text)!["envelope_id"]!.GetValue<string>();
         Assert.Contains(bot.Slack.Recorder.Frames, f => f.FromBot && f.Connection == sent.Connection && f.Text.Contains(envelope, StringComparison.Ordinal));

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace PolicyBot.Asking;
+namespace PolicyBot.Knowledge;
 
 /// <summary>States and countries as they stand in folded questions.</summary>
 internal static class Places
@@ -28,6 +28,8 @@ internal static class Places
         "dominican republic", "republica dominicana", "jamaica", "canada", "turkey", "turquia", "romania", "korea", "south korea", "japan", "nigeria", "ghana", "kenya", "pakistan", "bangladesh", "iran", "iraq",
     }.ToFrozenSet();
 
+    public static bool Knows(string name) => States.ContainsKey(name) || Countries.Contains(name);
+
     /// <summary>The places named, longest first.</summary>
     public static IEnumerable<string> In(IReadOnlyList<string> words)
     {
@@ -36,7 +38,7 @@ internal static class Places
             for (var start = 0; start + length <= words.Count; start++)
             {
                 var name = string.Join(' ', words.Skip(start).Take(length));
-                if (States.ContainsKey(name) || Countries.Contains(name))
+                if (Knows(name))
                     yield return name;
             }
         }
