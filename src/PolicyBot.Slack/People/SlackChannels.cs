@@ -13,6 +13,8 @@ internal sealed class SlackChannels(SlackInstallations installations, SlackApi a
     /// <summary>An event waits for this before it is acknowledged, and Slack gives 3 seconds for all.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
+    private readonly Dictionary<(string Workspace, string Channel), Task<Known?>> _asking = [];
+
     private readonly BoundedCache<(string Workspace, string Channel), Known> _known = new(Most, TimeSpan.FromMinutes(10), clock);
 
     /// <returns>
@@ -25,33 +27,52 @@ internal sealed class SlackChannels(SlackInstallations installations, SlackApi a
     public async Task<bool> IsCreatorAsync(Place place, string user, CancellationToken cancellationToken) =>
         (await FindAsync(place, TimeSpan.FromSeconds(10), cancellationToken))?.Creator == user;
 
+    /// <summary>Many may want to know of one channel at once: it is asked for once, and whoever cannot wait that long leaves it to those who come after.</summary>
     private async Task<Known?> FindAsync(Place place, TimeSpan patience, CancellationToken cancellationToken)
     {
         var key = (place.Workspace, place.Channel);
         if (_known.TryGet(key, out var known))
             return known;
-        using var impatient = new CancellationTokenSource(patience, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(impatient.Token, cancellationToken);
+        Task<Known?>? asking;
+        lock (_asking)
+        {
+            if (!_asking.TryGetValue(key, out asking))
+                _asking[key] = asking = AskAsync(place.Workspace, place.Channel);
+        }
+
         try
         {
-            if (await installations.TryFindAsync(place.Workspace, linked.Token) is not { } installation)
+            return await asking.WaitAsync(patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<Known?> AskAsync(string workspace, string channel)
+    {
+        await Task.Yield();
+        try
+        {
+            if (await installations.TryFindAsync(workspace, CancellationToken.None) is not { } installation)
                 return null;
-            var call = new SlackCall(Methods.Conversation, place.Workspace, installation.Token, new Dictionary<string, object?> { ["channel"] = place.Channel });
-            known = await api.CallAsync(call, linked.Token) switch
+            var call = new SlackCall(Methods.Conversation, workspace, installation.Token, new Dictionary<string, object?> { ["channel"] = channel });
+            Known? known = await api.CallAsync(call, CancellationToken.None) switch
             {
                 SlackReply.Done { Body: var body } => Read(body.At("channel")),
                 SlackReply.Refused { Error: "channel_not_found" } => new(Surface.SharedChannel, null),
                 _ => null,
             };
+            if (known is not null)
+                _known.Set((workspace, channel), known);
+            return known;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        finally
         {
-            return null;
+            lock (_asking)
+                _asking.Remove((workspace, channel));
         }
-
-        if (known is not null)
-            _known.Set(key, known);
-        return known;
     }
 
     private static Known Read(System.Text.Json.JsonElement channel) => new(
