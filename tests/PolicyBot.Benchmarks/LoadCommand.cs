@@ -27,7 +27,7 @@ internal sealed class LoadCommand(IScene scene, int seconds)
     {
         var met = true;
         Console.WriteLine($"{Environment.ProcessorCount} processors; fakes in this process without rate limits, the bot in another with its limits on questions raised");
-        Console.WriteLine("of ten questions eight by command, one by mention, one by direct message, of 300 people in 40 channels\n");
+        Console.WriteLine("of ten questions eight by command, one by mention, one by direct message, of 300 people in 8 channels\n");
         Console.WriteLine("| measure | value | bar | |\n|---|---|---|---|");
         await Platforms.OnEachAsync(platforms, lifelike: false, async scene => met &= await new LoadCommand(scene, seconds).RunAsync(cancellationToken), cancellationToken);
         return met;

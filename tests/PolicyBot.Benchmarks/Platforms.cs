@@ -8,7 +8,7 @@ namespace PolicyBot.Benchmarks;
 internal static class Platforms
 {
     /// <summary>Channels over which people are spread.</summary>
-    private const int Channels = 40;
+    private const int Channels = 8;
 
     private const int People = 300;
 
