@@ -22,6 +22,9 @@ internal sealed partial class InteractionDesk(
     TimeProvider time,
     ILogger<InteractionDesk> logger)
 {
+    private const int Crowd = 16;
+    private int _waiting;
+
     public async Task HandleAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         if (interaction is { Channel: { } channel, BotMay: { } may })
@@ -47,7 +50,7 @@ internal sealed partial class InteractionDesk(
         {
             case Receipt.Stored stored:
                 // A repeated delivery is acknowledged too: the process that had it first may have died before it could.
-                if (!stored.IsNew || !await InTimeAsync(pending.Answered, options.Value.DeferAfter, cancellationToken))
+                if (!stored.IsNew || !await IsAnsweredInAMomentAsync(pending, cancellationToken))
                     await DeferAsync(pending, stored.Audience is Audience.Asker, cancellationToken);
                 break;
             case Receipt.Show show:
@@ -101,6 +104,19 @@ internal sealed partial class InteractionDesk(
         finally
         {
             pending.Turn.Release();
+        }
+    }
+
+    /// <summary>Where many wait for their answers already, the next is acknowledged at once.</summary>
+    private async Task<bool> IsAnsweredInAMomentAsync(PendingInteraction pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Interlocked.Increment(ref _waiting) <= Crowd && await InTimeAsync(pending.Answered, options.Value.DeferAfter, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
         }
     }
 
