@@ -1,4 +1,3 @@
-using PolicyBot.Tests.Fakes;
 using PolicyBot.Tests.Running;
 using DiscordFault = PolicyBot.Tests.Fakes.Discord.Fault;
 using SlackFault = PolicyBot.Tests.Fakes.Slack.Fault;
