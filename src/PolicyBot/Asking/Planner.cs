@@ -56,7 +56,7 @@ public static class Planner
             yield break;
         if (WantsFigures(understanding))
             yield return new(understanding.Statistic.Operation is Operation.Change ? Functions.ComparePeriods : Functions.LookUpStatistic, understanding.Canonical);
-        if (understanding.Intent is Intent.ClaimCheck || understanding.YesNo || inquiry.Found is [{ Entry.Claim: not null }, ..])
+        if (understanding.Intent is Intent.ClaimCheck || understanding.YesNo || (inquiry.Found is [{ Entry.Claim: not null }, ..] && Series(inquiry) is null))
             yield return new(Functions.CheckClaim, understanding.Canonical);
         var course = Decide(inquiry);
         if (course is Course.FromUnit && inquiry.Found is [{ Entry.Id: var id }, ..])
