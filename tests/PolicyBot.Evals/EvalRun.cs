@@ -48,6 +48,8 @@ internal sealed class EvalRun(IAnswerQuestions answers, Library library)
                     Failures.Add($"{question.Id} parallel-en: {question.English}\n      expected {Expected(question)}\n      {Brief(english)}");
             }
 
+            if (question.Expect?.YesNo is { } wanted && Scorer.SaysYes(answer) != (wanted is "yes"))
+                Failures.Add($"{question.Id} yes/no: {question.Text}\n      expected {wanted}\n      {Brief(answer)}");
             if (outcome is not Outcome.Right)
                 Failures.Add($"{question.Id} {question.Kind} {outcome}: {question.Text[..Math.Min(160, question.Text.Length)]}\n      expected {Expected(question)}\n      {Brief(answer)}");
         }

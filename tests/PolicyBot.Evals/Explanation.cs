@@ -23,6 +23,8 @@ internal static class Explanation
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {found.Score:0.00} cover {found.Coverage:0.00} named {found.Named:0.00}{(found.Outright ? "!" : "")} {found.Entry.Id} {found.Unit.Fact?.Id}"));
         foreach (var chosen in inquiry.Statistics.Take(6))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {chosen.Fit:0.00} cover {chosen.Coverage:0.00} {chosen.Finding.Entry.Id} {chosen.Finding.GetType().Name} {chosen.Finding.Line.Measure.Column} {string.Join(',', chosen.Finding.Line.Filters.Select(f => f.Value.Value))}"));
+        foreach (var (by, likeness, _, _, settled) in knowledge.Settlements(inquiry.Language).Resembling(understanding, inquiry.Found).OrderByDescending(r => r.Likeness).Take(5))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {likeness:0.00} '{by.Wording.Exactly(inquiry.Language)}' {(by.Yes ? "yes" : "no")} => {(settled is null ? "open" : settled.Yes ? "yes" : "no")} {settled?.Entry.Id}"));
         Console.WriteLine($"known {inquiry.Known:0.00}; {inquiry.Claim?.GetType().Name} {inquiry.Claim?.Stance}; {Planner.Decide(inquiry)}");
     }
 }

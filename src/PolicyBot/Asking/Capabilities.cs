@@ -18,7 +18,9 @@ public static class Capabilities
         var knowledge = inquiry.Knowledge;
         var search = knowledge.Index(inquiry.Language).Search(words, HitsRanked);
         inquiry.Known = search.Known;
-        return inquiry.Found = Ranking.Rank(search, inquiry.Understanding, knowledge);
+        inquiry.Found = Ranking.Rank(search, inquiry.Understanding, knowledge);
+        inquiry.Settlement = knowledge.Settlements(inquiry.Language).Settle(inquiry.Understanding, inquiry.Found);
+        return inquiry.Found;
     }
 
     /// <summary>Reads an entry, so that its facts may be cited.</summary>
@@ -39,7 +41,8 @@ public static class Capabilities
         return inquiry.Statistics = NotAdded(inquiry, words, question) is { } refused ? [refused] : Resolve(inquiry, question);
     }
 
-    private static IReadOnlyList<Chosen> Resolve(Inquiry inquiry, StatisticQuestion question)
+    /// <summary>What the series say to a question about numbers, best first.</summary>
+    internal static IReadOnlyList<Chosen> Resolve(Inquiry inquiry, StatisticQuestion question)
     {
         var knowledge = inquiry.Knowledge;
         var index = knowledge.SeriesIndex(inquiry.Language);

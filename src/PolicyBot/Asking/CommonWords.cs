@@ -42,8 +42,11 @@ internal static class CommonWords
         primero problema pueblo puede pues quien quiere receta saber salir segun semana siempre sobre solo tanto tarde tiempo tierra todo todos trabajo usted vamos verdad vez vida viejo vino
         """;
 
+    private static readonly string[] _endings = ["s", "es", "ed", "ing"];
+
     private static readonly FrozenSet<string> _words =
         List.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet();
 
-    public static bool Contains(string word) => _words.Contains(word);
+    /// <summary>Whether a word, or what it is the plural or another form of, is an everyday one.</summary>
+    public static bool Contains(string word) => _words.Contains(word) || _endings.Any(e => word.EndsWith(e, StringComparison.Ordinal) && _words.Contains(word[..^e.Length]));
 }

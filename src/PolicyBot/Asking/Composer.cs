@@ -21,6 +21,7 @@ public static class Composer
         Course.OutOfScope => Told(inquiry, Intent.OutOfScope, Verdict.OutOfScope, Notices.OutOfScope(inquiry.Language)),
         Course.NotCovered => NotCovered(inquiry),
         Course.FromClaim => FromClaim(inquiry),
+        Course.FromSettlement => FromUnit(inquiry, LeadOf(inquiry, inquiry.Settlement!.Entry)),
         Course.FromSeries => FromSeries(inquiry, Planner.Series(inquiry)!.Finding, inquiry.Understanding.Intent),
         Course.Compare => Compare(inquiry),
         Course.Timeline => Timeline(inquiry),
@@ -57,7 +58,9 @@ public static class Composer
     private static Answer FromSeries(Inquiry inquiry, Finding finding, Intent intent, Stance? stance = null)
     {
         var draft = new Draft(inquiry);
-        if (stance is { } judged)
+        if (stance is Stance.Supported or Stance.Refuted && inquiry.Understanding.Intent is not Intent.ClaimCheck)
+            draft.Notice(Notices.FigureAnswer(stance is Stance.Supported, inquiry.Language));
+        else if (stance is { } judged)
             draft.Notice(Notices.FigureStance(judged, inquiry.Language));
         else if (FindingWriter.Falls(finding) is { } falls && inquiry.Understanding.Statistic.Fall is { } asked && asked != falls && !inquiry.Understanding.YesNo)
             draft.Notice(Notices.Premise(inquiry.Language));
@@ -157,11 +160,14 @@ public static class Composer
                 draft.WarnIfStale(entry);
                 return draft.Build(Intent.ClaimCheck, VerdictOf(known.Stance), known.Stance, FollowUps.For(inquiry, entry));
             case SettledClaim settled:
-                return FromUnit(inquiry, inquiry.Found[0], settled.Stance);
+                return FromUnit(inquiry, LeadOf(inquiry, settled.Held.Entry), settled.Stance);
             default:
                 return FromUnit(inquiry, inquiry.Found[0], Stance.Insufficient);
         }
     }
+
+    /// <summary>The best of what was found in an entry.</summary>
+    private static Ranked LeadOf(Inquiry inquiry, Entry entry) => inquiry.Found.First(f => f.Entry.Id == entry.Id);
 
     private static Verdict VerdictOf(Stance stance) => stance switch
     {
@@ -174,11 +180,11 @@ public static class Composer
     {
         var draft = new Draft(inquiry);
         var entry = lead.Entry;
-        var settled = YesOrNo.Settle(inquiry, entry);
+        var settled = inquiry.Settlement?.Entry.Id == entry.Id ? inquiry.Settlement : null;
         var first = settled?.Fact ?? lead.Unit.Fact;
         if (first is { RestsOnAggregators: false })
         {
-            SayFact(draft, inquiry, new(entry, first), settled is var (_, yes) ? YesOrNo.Word(yes, inquiry.Language) : null);
+            SayFact(draft, inquiry, new(entry, first), settled is { Yes: var yes } ? YesOrNo.Word(yes, inquiry.Language) : null);
         }
         else if (entry.Series is not null)
         {
@@ -206,7 +212,7 @@ public static class Composer
         // The fact that fits the question best, then the rest in the entry's own order: the same facts however the question is put.
         var nearest = inquiry.Found.FirstOrDefault(f => f.Entry.Id == entry.Id && f.Unit.Fact is not null);
         IEnumerable<Fact> order = nearest is { Coverage: >= 0.6 } ? [nearest.Unit.Fact!] : [];
-        if (first is not null && entry.Facts.Count > 3 && lead.Coverage < 0.95 && draft.Count < 3)
+        if (first is not null && entry.Facts.Count > 3 && draft.Count < 3)
             SaySummary(draft, inquiry, entry);
         if (entry.StatusNote is { } status && entry.Facts.Count > 0)
             draft.Say(status.In(inquiry.Language), [inquiry.Evidence.Add(new HeldFact(entry, entry.Facts[0]))]);

@@ -10,6 +10,7 @@ public enum Course
     OutOfScope,
     NotCovered,
     FromClaim,
+    FromSettlement,
     FromSeries,
     Compare,
     Timeline,

@@ -1,160 +1,105 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using PolicyBot.Knowledge;
 using PolicyBot.Statistics;
 
 namespace PolicyBot.Asking;
 
-/// <summary>Judges statements about figures: a percentage of change, a count, a record.</summary>
-internal static partial class FigureClaims
+/// <summary>Judges statements and yes/no questions about figures: a change, a count, a share, a record.</summary>
+internal static class FigureClaims
 {
     /// <summary>A rounded count is right within this share of the true one.</summary>
     private const decimal CountTolerance = 0.01m;
 
-    /// <summary>However round a number is, it claims no more room than this share of itself.</summary>
-    private const decimal MostRoom = 0.05m;
+    private const decimal ChangeTolerance = 1.5m;
+
+    private const decimal ShareTolerance = 2.5m;
 
     private const double CloseFit = 0.3;
 
     private const double MuchMore = 0.3;
 
-    /// <summary>A rounded percentage is right within this many points.</summary>
-    private const decimal PercentTolerance = 1.5m;
+    /// <summary>A series that speaks of less of the statement is not what it is about.</summary>
+    private const double LeastCoverage = 0.5;
 
+    /// <summary>Where a period is named, most of what is left of the statement is its own numbers and verbs.</summary>
+    private const double LeastOfPeriod = 0.2;
+
+    /// <summary>What the series say of the statement; null when none is about it.</summary>
     public static FigureClaim? Judge(Inquiry inquiry)
     {
         if (inquiry.Statistics is not [var first, ..] || first.Fit < StatisticLookup.Sure)
             return null;
         // A statement names what it counts; a series that speaks of far more of it is the one to hold it against.
         var chosen = inquiry.Statistics.FirstOrDefault(c => c.Fit >= StatisticLookup.Sure && c.Fit > first.Fit - CloseFit && c.Coverage > first.Coverage + MuchMore) ?? first;
-        var understanding = inquiry.Understanding;
-        switch (chosen.Finding)
-        {
-            case Extreme record when understanding.Intent is Intent.ClaimCheck && Claimed(understanding.Text, percent: false) is { } height && Compare(height, record.Point.Value, record.Point.Value * CountTolerance) is Stance.Refuted:
-                return new(record, Stance.Refuted);
-            case Extreme record when understanding.Intent is Intent.ClaimCheck && understanding.Statistic.Periods.Points is [var named, ..]:
-                return new(record, named.Contains(record.Point.Period) || record.Point.Period.Contains(named) || (record.Point.Period.Year == named.Year && named.Kind is PeriodKind.CalendarYear) ? Stance.Supported : Stance.Refuted);
-            case RecordSince record:
-                return new(record, record.Holds ? Stance.Supported : Stance.Refuted);
-            case Changed changed when Claimed(understanding.Text, percent: true) is { } claimed && changed.From.Value != 0:
-                var actual = FigureUse.Compute(Computation.PercentChange, [changed.From.Value, changed.To.Value]);
-                var direction = understanding.Statistic.Fall is not { } fall || fall == actual < 0;
-                return new(changed, direction ? Compare(claimed, Math.Abs(actual), PercentTolerance) : Stance.Refuted);
-            case Trended trend when understanding.Intent is Intent.ClaimCheck && understanding.Statistic.Fall is { } down && !HasNumber(understanding):
-                return new(trend, trend.Points[^1].Value < trend.Points[0].Value == down ? Stance.Supported : Stance.Refuted);
-            case Changed changed when understanding.Intent is Intent.ClaimCheck && understanding.Statistic.Fall is { } fell && !HasNumber(understanding):
-                return new(changed, changed.To.Value < changed.From.Value == fell ? Stance.Supported : Stance.Refuted);
-            case LookedUp { Reading.Fit: Fit.Exact or Fit.OtherYear or Fit.LastInside } rate when rate.Line.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal) && understanding.Intent is Intent.ClaimCheck && Claimed(understanding.Text, percent: true) is { } part:
-                return new(rate, Compare(part, rate.Reading.Point.Value, 2.5m));
-            case PartOf share when understanding.Intent is Intent.ClaimCheck && Claimed(understanding.Text, percent: true) is { } part:
-                return new(share, Compare(part, share.Part.Value / share.All.Value * 100, 2.5m));
-            case LookedUp { Reading.Fit: Fit.Exact or Fit.Summed or Fit.LastInside or Fit.OtherYear } looked when Claimed(understanding.Text, percent: false) is { } count && !understanding.Statistic.Periods.IsEmpty:
-                var value = looked.Reading.Point.Value;
-                return new(looked, Compare(count, value, value * CountTolerance));
-            default:
-                return null;
-        }
+        if (chosen.Coverage < (inquiry.Understanding.Statistic.Periods.IsEmpty && !inquiry.Understanding.DeniesAll ? LeastCoverage : LeastOfPeriod) || Judge(inquiry, chosen.Finding) is not { } judged)
+            return null;
+        if (judged.Stance is Stance.Supported)
+            return judged;
+        // Whoever says "encounters" may count those at the ports or leave them out: what holds in either sense is no falsehood.
+        return inquiry.Statistics
+            .Where(c => c.Fit >= StatisticLookup.Sure && c.Fit > chosen.Fit - CloseFit && c.Finding.Entry.Series!.Family == chosen.Finding.Entry.Series!.Family && c.Finding.GetType() == chosen.Finding.GetType())
+            .Select(c => Judge(inquiry, c.Finding))
+            .FirstOrDefault(other => other?.Stance is Stance.Supported) ?? judged;
     }
 
-    private static bool HasNumber(Understanding understanding) => Claimed(understanding.Text, percent: true) is not null;
-
-    private static Stance Compare((decimal Value, Rounding Rounding) claimed, decimal actual, decimal tolerance)
+    private static FigureClaim? Judge(Inquiry inquiry, Finding finding)
     {
-        var room = Math.Min(Precision(claimed.Value) / 2, claimed.Value * MostRoom);
-        var near = Math.Abs(claimed.Value - actual) <= Math.Max(tolerance, room);
+        var understanding = inquiry.Understanding;
+        var asked = understanding.Statistic;
+        var percent = StatedFigure.Read(understanding.Text, percent: true);
+        var count = StatedFigure.Read(understanding.Text, percent: false);
+        var stance = finding switch
+        {
+            _ when understanding.Intent is not Intent.ClaimCheck && !understanding.YesNo => null,
+            LookedUp { Reading: { Fit: Fit.Exact or Fit.Summed or Fit.LastInside or Fit.OtherYear, Point.Value: var value } } when understanding.DeniesAll => value > 0 ? Stance.Refuted : Stance.Supported,
+            Totalled { Points: var points } when understanding.DeniesAll => points.Any(p => p.Value > 0) ? Stance.Refuted : Stance.Supported,
+            Extreme record when asked is { OfAllTime: true, Periods: { Points: [], Presidencies: [var presidency, ..] } } => OverallExtreme(inquiry, record) is { } overall ? Of(presidency.Holds(overall.Point.Period, inquiry.Today)) : null,
+            Extreme record when count is not null && Compare(count, record.Point.Value, record.Point.Value * CountTolerance) is Stance.Refuted => Stance.Refuted,
+            Extreme record when asked.Periods.Points is [var named, ..] => Of(named.Contains(record.Point.Period) || record.Point.Period.Contains(named) || (record.Point.Period.Year == named.Year && named.Kind is PeriodKind.CalendarYear)),
+            RecordSince record => Of(record.Holds),
+            Changed changed when percent is not null && changed.From.Value != 0 => OfChange(changed, percent, asked.Fall),
+            Changed changed when asked.Fall is { } fell && percent is null => Of(changed.To.Value < changed.From.Value == fell),
+            Trended trend when asked.Fall is { } down && percent is null => Of(trend.Points[^1].Value < trend.Points[0].Value == down),
+            LookedUp { Reading.Fit: Fit.Exact or Fit.OtherYear or Fit.LastInside } rate when percent is not null && IsPercent(rate.Line) => Compare(percent, rate.Reading.Point.Value, ShareTolerance),
+            PartOf share when percent is not null => Compare(percent, share.Part.Value / share.All.Value * 100, ShareTolerance),
+            LookedUp { Reading: { Fit: Fit.Exact or Fit.Summed or Fit.LastInside or Fit.OtherYear, Point.Value: var value } } looked when count is not null && !IsPercent(looked.Line) && (!asked.Periods.IsEmpty || IsThreshold(count)) => Compare(count, value, value * CountTolerance),
+            _ => (Stance?)null,
+        };
+        return stance is { } judged ? new(finding, judged) : null;
+    }
+
+    /// <summary>The highest or lowest figure of the same line whoever was president.</summary>
+    private static Extreme? OverallExtreme(Inquiry inquiry, Extreme record)
+    {
+        var asked = inquiry.Understanding.Statistic;
+        var whole = asked with { Periods = asked.Periods with { Presidencies = [], Span = null } };
+        return Capabilities.Resolve(inquiry, whole).Select(c => c.Finding).OfType<Extreme>().FirstOrDefault(e => e.Entry == record.Entry);
+    }
+
+    private static Stance Of(bool holds) => holds ? Stance.Supported : Stance.Refuted;
+
+    private static bool IsPercent(Line line) => line.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal);
+
+    /// <summary>"More than three million" can be held against the latest figure; a bare number without a period may be that of any year.</summary>
+    private static bool IsThreshold(StatedFigure figure) => figure.Rounding is Rounding.Over or Rounding.JustOver or Rounding.Under;
+
+    private static Stance OfChange(Changed changed, StatedFigure claimed, bool? fall)
+    {
+        var actual = FigureUse.Compute(Computation.PercentChange, [changed.From.Value, changed.To.Value]);
+        return fall is { } fell && fell != actual < 0 ? Stance.Refuted : Compare(claimed, Math.Abs(actual), ChangeTolerance);
+    }
+
+    private static Stance Compare(StatedFigure claimed, decimal actual, decimal tolerance)
+    {
+        var near = Math.Abs(claimed.Value - actual) <= Math.Max(tolerance, claimed.Room);
         return claimed.Rounding switch
         {
-            Rounding.Over => actual > claimed.Value ? Stance.Supported : Stance.Refuted,
+            Rounding.Over => Of(actual > claimed.Value),
             Rounding.JustOver when actual > claimed.Value && near => Stance.Supported,
             Rounding.Under when actual < claimed.Value => Stance.Supported,
             Rounding.Nearly when actual <= claimed.Value && near => Stance.Supported,
             Rounding.About when near => Stance.Supported,
-            Rounding.None when Math.Abs(claimed.Value - actual) <= room => Stance.Supported,
+            Rounding.None when Math.Abs(claimed.Value - actual) <= claimed.Room => Stance.Supported,
             _ => near ? Stance.Mixed : Stance.Refuted,
         };
     }
-
-    private enum Rounding
-    {
-        None,
-        About,
-        Over,
-        JustOver,
-        Under,
-        Nearly,
-    }
-
-    /// <summary>One unit of the last digit that the number really states: 1,000 for 84,000, 1 for 30, 0.1 for 29.2.</summary>
-    private static decimal Precision(decimal value)
-    {
-        if (value != Math.Truncate(value))
-            return 0.1m;
-        var unit = 1m;
-        while (value >= 1000 && value % (unit * 10) == 0)
-            unit *= 10;
-        return unit;
-    }
-
-    private static (decimal Value, Rounding Rounding)? Claimed(string text, bool percent)
-    {
-        if (percent && Spelled().Match(text.ToLowerInvariant()) is { Success: true } spelled)
-        {
-            var parts = spelled.Groups["w"].Value;
-            var share = parts switch
-            {
-                "half" or "halved" or "la mitad" => 50m,
-                "a third" or "one third" or "un tercio" => 33.3m,
-                "two thirds" or "two-thirds" or "dos tercios" => 66.7m,
-                "a quarter" or "one quarter" => 25m,
-                "three quarters" or "three-quarters" => 75m,
-                "doubled" => 100m,
-                "tripled" => 200m,
-                _ => 300m,
-            };
-            return (share, Rounding.About);
-        }
-
-        foreach (Match match in Number().Matches(HalfMillion().Replace(text.ToLowerInvariant(), "500,000")))
-        {
-            if (match.Groups["percent"].Success != percent)
-                continue;
-            var value = decimal.Parse(match.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
-            var scaled = match.Groups["scale"].Value switch
-            {
-                "million" or "millones" or "millon" or "m" => value * 1_000_000,
-                "thousand" or "mil" or "k" => value * 1000,
-                "billion" => value * 1_000_000_000,
-                _ => value,
-            };
-            // A bare number of four digits is a year; smaller ones are days and sections.
-            if (!percent && (scaled < 10 || (scaled is >= 1900 and <= 2100 && !match.Value.Contains(',', StringComparison.Ordinal))))
-                continue;
-            var words = match.Groups["about"].Value;
-            var rounding = words.Length == 0 ? Rounding.None : JustOver().IsMatch(words) ? Rounding.JustOver : Over().IsMatch(words) ? Rounding.Over : Under().IsMatch(words) ? Rounding.Under : Nearly().IsMatch(words) ? Rounding.Nearly : Rounding.About;
-            return (scaled, rounding);
-        }
-
-        return null;
-    }
-
-    [GeneratedRegex(@"(?<about>just over|just under|just above|more than|topped|exceeded|surpassed|passed|below|superaron|over|at least|above|nearly|almost|about|around|roughly|approximately|some|under|fewer than|less than|close to|cerca de|casi|unos|unas|alrededor de|aproximadamente|más de|mas de|al menos|menos de|poco más de)?\s*\$?\b(?<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?:(?<percent>%|percent\b|per cent\b|por ciento\b)|(?<scale>million|millones|millon|thousand|mil|billion|k|m)\b)?", RegexOptions.ExplicitCapture)]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"\b(?<w>halved|half(?! a million)|la mitad|a third|one third|un tercio|two.thirds|dos tercios|a quarter|one quarter|three.quarters|doubled|tripled|quadrupled)\b", RegexOptions.ExplicitCapture)]
-    private static partial Regex Spelled();
-
-    [GeneratedRegex("^just (?:over|above)|^poco m")]
-    private static partial Regex JustOver();
-
-    [GeneratedRegex("over|above|more|at least|topped|exceeded|passed|superaron|más|mas|al menos")]
-    private static partial Regex Over();
-
-    [GeneratedRegex("half a million|medio mill[oó]n")]
-    private static partial Regex HalfMillion();
-
-    [GeneratedRegex("^(?:under|fewer than|less than|below|menos de)$")]
-    private static partial Regex Under();
-
-    [GeneratedRegex("under|nearly|almost|casi|close|cerca")]
-    private static partial Regex Nearly();
 }

@@ -43,6 +43,9 @@ public sealed class Inquiry(Question question, Understanding understanding, Know
         }
     }
 
+    /// <summary>The fact that settles the question by itself, if it is one to be settled.</summary>
+    public Settlement? Settlement { get; set; }
+
     /// <summary>What the record says of the claim, where one was checked.</summary>
     public CheckedClaim? Claim { get; set; }
 }

@@ -13,6 +13,8 @@ public sealed class KnowledgeBase : IDisposable
     private readonly Lazy<LibraryIndex> _spanish;
     private readonly Lazy<LibraryIndex> _englishSeries;
     private readonly Lazy<LibraryIndex> _spanishSeries;
+    private readonly Lazy<Settlements> _englishSettlements;
+    private readonly Lazy<Settlements> _spanishSettlements;
     private readonly Lazy<HashSet<string>> _englishFigures;
     private readonly Lazy<HashSet<string>> _spanishFigures;
 
@@ -28,6 +30,8 @@ public sealed class KnowledgeBase : IDisposable
         _spanish = new(() => new(library, Language.Spanish));
         _englishSeries = new(() => new(library, Language.English, seriesOnly: true));
         _spanishSeries = new(() => new(library, Language.Spanish, seriesOnly: true));
+        _englishSettlements = new(() => new(Index(Language.English), Language.English));
+        _spanishSettlements = new(() => new(Index(Language.Spanish), Language.Spanish));
         _englishFigures = new(() => [.. FigureWords.All.SelectMany(SeriesIndex(Language.English).Terms)]);
         _spanishFigures = new(() => [.. FigureWords.All.SelectMany(SeriesIndex(Language.Spanish).Terms)]);
     }
@@ -44,6 +48,9 @@ public sealed class KnowledgeBase : IDisposable
 
     /// <summary>The series alone.</summary>
     public LibraryIndex SeriesIndex(Language language) => (language is Language.Spanish ? _spanishSeries : _englishSeries).Value;
+
+    /// <summary>What the facts settle, in the wordings of a language.</summary>
+    public Settlements Settlements(Language language) => (language is Language.Spanish ? _spanishSettlements : _englishSettlements).Value;
 
     /// <summary>The terms of words that ask for a figure without saying of what.</summary>
     public IReadOnlySet<string> FigureTerms(Language language) => (language is Language.Spanish ? _spanishFigures : _englishFigures).Value;

@@ -31,8 +31,9 @@ public sealed class NameTable
 
     /// <summary>How a question names an entry.</summary>
     /// <param name="Share">How much of the question's weight the longest name takes up, 0 to 1.</param>
+    /// <param name="At">Where the first such name stands, in words from the beginning.</param>
     /// <param name="Outright">Whether a name of several words, or one with a number in it, stands there that belongs to hardly any other entry.</param>
-    public readonly record struct Naming(double Share, bool Outright);
+    public readonly record struct Naming(double Share, bool Outright, int At);
 
     /// <summary>The entries that the words name.</summary>
     public IReadOnlyDictionary<EntryId, Naming> NamedIn(IReadOnlyList<string> words, LibraryIndex index)
@@ -54,7 +55,7 @@ public sealed class NameTable
                 foreach (var entry in entries)
                 {
                     var known = named.GetValueOrDefault(entry);
-                    named[entry] = new(Math.Max(weight, known.Share), outright || known.Outright);
+                    named[entry] = new(Math.Max(weight, known.Share), outright || known.Outright, known.Outright || (named.ContainsKey(entry) && !outright) ? known.At : start);
                 }
             }
         }

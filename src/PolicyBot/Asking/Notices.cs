@@ -74,13 +74,17 @@ public static class Notices
 
     private static readonly NoticeTemplate _premise = new("The figures went the other way.", "Las cifras fueron en sentido contrario.");
 
+    private static readonly NoticeTemplate _figuresSayYes = new("Yes. The figures show it.", "Sí. Las cifras lo muestran.");
+
+    private static readonly NoticeTemplate _figuresSayNo = new("No. The figures show otherwise.", "No. Las cifras muestran lo contrario.");
+
     private static readonly NoticeTemplate _insufficient = new("The figures do not settle this statement.", "Las cifras no permiten decidir sobre esta afirmación.");
 
     // After the templates: fields are set in the order in which they stand.
     private static readonly NoticeTemplate[] _all =
     [
         _greeting, _stale, _outOfScope, _notCovered, _notCoveredBut, _declinedAdvice, _emergency, _opinion, _otherLanguage, _aggregatorOnly,
-        _supported, _refuted, _mixed, _insufficient, _premise,
+        _supported, _refuted, _mixed, _insufficient, _figuresSayYes, _figuresSayNo, _premise,
     ];
 
     public static string Greeting(Language language) => _greeting.In(language);
@@ -105,6 +109,9 @@ public static class Notices
 
     /// <summary>Before the answer to a question that takes a rise for a fall, or the reverse.</summary>
     public static string Premise(Language language) => _premise.In(language);
+
+    /// <summary>What the figures say to a yes/no question, before the figures themselves.</summary>
+    public static string FigureAnswer(bool yes, Language language) => (yes ? _figuresSayYes : _figuresSayNo).In(language);
 
     /// <summary>What the figures say of a statement, before the figures themselves.</summary>
     public static string FigureStance(Stance stance, Language language) => (stance switch

@@ -1,3 +1,4 @@
+using PolicyBot.Knowledge;
 using PolicyBot.Statistics;
 
 namespace PolicyBot.Asking;
@@ -35,6 +36,12 @@ public static class Planner
     /// <summary>A series that speaks of as much of the question leaves next to nothing of it open.</summary>
     private const double MostOfIt = 0.8;
 
+    /// <summary>Shorter words are chatter ("ppl").</summary>
+    private const int ShortestName = 3;
+
+    /// <summary>Below this much of a question in words that the library has, the others are likely what it asks about.</summary>
+    private const double Familiar = 0.75;
+
     /// <summary>How much less of the question than the best fact a series may speak of.</summary>
     private const double SeriesLead = 0.2;
 
@@ -49,7 +56,7 @@ public static class Planner
             yield break;
         if (WantsFigures(understanding))
             yield return new(understanding.Statistic.Operation is Operation.Change ? Functions.ComparePeriods : Functions.LookUpStatistic, understanding.Canonical);
-        if (understanding.Intent is Intent.ClaimCheck || understanding.YesNo)
+        if (understanding.Intent is Intent.ClaimCheck || understanding.YesNo || (inquiry.Found is [{ Entry.Claim: not null }, ..] && Series(inquiry) is null))
             yield return new(Functions.CheckClaim, understanding.Canonical);
         var course = Decide(inquiry);
         if (course is Course.FromUnit && inquiry.Found is [{ Entry.Id: var id }, ..])
@@ -62,21 +69,22 @@ public static class Planner
     public static Course Decide(Inquiry inquiry)
     {
         var understanding = inquiry.Understanding;
-        var canonical = understanding.Canonical;
         if (understanding.Intent is Intent.Greeting)
             return Course.Greet;
         if (understanding.Emergency)
             return Course.Decline;
         if (understanding.Spoken is Spoken.Other)
             return Course.OtherLanguage;
-        if (Scope.IsLookAlike(understanding.Folded) || Scope.IsElsewhere(canonical))
+        if (Scope.IsLookAlike(understanding.Folded) || Scope.IsElsewhere(understanding))
             return Course.OutOfScope;
         if (understanding.Intent is Intent.PersonalCase or Intent.LegalAdvice)
-            return Course.Decline;
+            return Scope.IsOfTheField(understanding) || IntentRules.IsOfACase(understanding.Folded) ? Course.Decline : Course.OutOfScope;
         if (understanding.Intent is Intent.OpinionBait)
             return Scope.IsOfTheField(understanding) || inquiry.Found is [{ Coverage: > 0.5 }, ..] ? Course.NoOpinion : Course.OutOfScope;
-        if (inquiry.Claim is FigureClaim or KnownClaim)
+        if (inquiry.Claim is FigureClaim or KnownClaim or SettledClaim { Stance: not Stance.Mixed })
             return Course.FromClaim;
+        if (inquiry.Settlement is not null)
+            return Course.FromSettlement;
         var figures = understanding.Intent is Intent.Statistic && understanding.Statistic.Operation is not Operation.Rank;
         var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, understanding, figures, inquiry.Known);
         if (Series(inquiry) is not null)
@@ -84,7 +92,7 @@ public static class Planner
         if (understanding.Intent is Intent.Comparison && (enough || Scope.IsOfTheField(understanding)) && inquiry.Sides is not null)
             return Course.Compare;
         if (!enough)
-            return Scope.IsOfTheField(understanding) && !Scope.IsPassingWord(understanding, inquiry.Found) ? Course.NotCovered : Course.OutOfScope;
+            return Scope.IsOfTheField(understanding) && !Scope.IsPassingWord(understanding, inquiry.Found, inquiry.Known) ? Course.NotCovered : Course.OutOfScope;
         if (inquiry.Claim is not null)
             return Course.FromClaim;
         return understanding.Intent switch
@@ -103,7 +111,7 @@ public static class Planner
     /// <summary>The series that answers, where its figures answer better than the best fact; null when none does.</summary>
     public static Chosen? Series(Inquiry inquiry)
     {
-        if (inquiry.Statistics is not [var chosen, ..])
+        if (inquiry.Statistics is not [var chosen, ..] || CountsUnknown(inquiry))
             return null;
         if (Answers(inquiry, chosen))
             return chosen;
@@ -121,6 +129,13 @@ public static class Planner
         return understanding.Intent is Intent.Statistic && (understanding.Statistic.Periods.Latest || !understanding.Statistic.Periods.IsEmpty)
             ? inquiry.Statistics.FirstOrDefault(c => c.Fit >= StatisticLookup.Sure && c.Coverage >= LeastSeriesCoverage - StrongSlack && c.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })?.Finding
             : null;
+    }
+
+    /// <summary>Whether what is to be counted is something of which the library has not even the word.</summary>
+    private static bool CountsUnknown(Inquiry inquiry)
+    {
+        var index = inquiry.Knowledge.Index(inquiry.Language);
+        return inquiry.Understanding.Statistic.Counted.Any(w => w.Length > ShortestName && !index.Knows(w) && !index.Thesaurus.Knows(w) && !inquiry.Knowledge.Statistics.Knows(w));
     }
 
     private static bool IsWithin(Chosen chosen) => chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest };
@@ -144,7 +159,8 @@ public static class Planner
 
         // The question must be about what the series counts, and nothing else in the library may speak of more of it.
         var exact = chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing };
-        var slack = (exact && chosen.Fit >= StrongFit ? StrongSlack : 0) + (chosen.Finding.Line.Asked.Count > 0 ? StrongSlack : 0);
+        // ... least of all where the question has words that nothing in the library has.
+        var slack = inquiry.Known < Familiar ? 0 : (exact && chosen.Fit >= StrongFit ? StrongSlack : 0) + (chosen.Finding.Line.Asked.Count > 0 ? StrongSlack : 0);
 
         // A fact about another time does not compete, however like the words are.
         if (exact && periods.Points.Count > 0 && best?.Unit.Fact is { Figures.Count: > 0 } other && !other.Figures.Any(f => periods.Points.Any(p => p.Overlaps(f.Period))))

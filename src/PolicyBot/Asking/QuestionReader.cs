@@ -18,7 +18,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     {
         var clean = Plain(question.Text);
         var context = question.Context.TakeLast(3).Select(Plain).ToList();
-        clean = TheQuestion(clean);
+        clean = TheQuestion(WithoutDescription(clean));
         var standalone = _conversation.Standalone(clean, context);
         var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
         var text = wantsSources ? _conversation.Standalone(context[^1], [.. context.SkipLast(1)]) : standalone;
@@ -36,7 +36,8 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
             spoken,
             emergency ? Intent.PersonalCase : IntentOf(folded, canonical, text, statistic),
             IntentRules.IsCausal(folded) && statistic.Periods.IsEmpty ? statistic with { Operation = Operation.LookUp } : statistic,
-            IntentRules.IsYesNo(folded),
+            IntentRules.IsYesNo(folded, text),
+            index.Thesaurus.Senses.Mark(canonical.Split(' ')).Contains(Senses.None),
             emergency,
             wantsSources);
     }
@@ -86,12 +87,30 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     [GeneratedRegex(" +")]
     private static partial Regex Spaces();
 
+    /// <summary>"287(g), the program that helps police catch criminals: how many agreements" is about what it names, not about how that is described.</summary>
+    private string WithoutDescription(string text)
+    {
+        if (Described().Match(text) is not { Success: true } described || described.Groups["how"].ValueSpan.ContainsAnyInRange('0', '9') || IntentRules.Asks(Folding.Fold(described.Groups["how"].Value)) || IntentRules.IsYesNo(Folding.Fold(text), ""))
+            return text;
+        var name = described.Groups["name"].Value;
+        return NamesOutright(name) ? name + described.Groups["rest"].Value : text;
+    }
+
+    private bool NamesOutright(string text)
+    {
+        var index = knowledge.Index(Language.English);
+        return knowledge.Names.NamedIn(index.Thesaurus.Canonical(text).Split(' '), index).Values.Any(n => n.Outright);
+    }
+
+    [GeneratedRegex(@"^(?<name>(?:[^\s:,?]+ ){0,4}[^\s:,?]+),? (?:that|which|where|who) (?<how>[^:?]+)(?<rest>:.*|)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Described();
+
     /// <summary>Of several sentences those that ask; what stands before them is mostly courtesy or background.</summary>
-    private static string TheQuestion(string text)
+    private string TheQuestion(string text)
     {
         // "Kids in cages: what does Flores require?" asks the second thing; the first is a frame.
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (colon > 0 && !text.AsSpan(0, colon).ContainsAnyInRange('0', '9') && Folding.Fold(text[(colon + 1)..]) is var after && AskingWord().IsMatch(after) && Scope.IsOfTheField(after))
+        if (colon > 0 && !text.AsSpan(0, colon).ContainsAnyInRange('0', '9') && Folding.Fold(text[(colon + 1)..]) is var after && AskingWord().IsMatch(after) && (Scope.IsOfTheField(after) || NamesOutright(after)))
             text = text[(colon + 2)..];
         var sentences = Sentences.Split(text);
         if (sentences.Count < 2)
@@ -101,7 +120,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     }
 
     /// <summary>A question that points back at the sentence before it needs that sentence.</summary>
-    [GeneratedRegex(@"\b(?:that|this|it|they|them|those|(?<!(?:are|were|is|was|been|be) )there(?! (?:is|are|was|were))|he|she|true|right|correct|accurate|i|my|me|eso|esto|cierto|verdad|correcto|mi|me)\b")]
+    [GeneratedRegex(@"\b(?:that|this|it|they|them|those|(?<!(?:are|were|is|was|been|be) )there(?! (?:is|are|was|were))|he|she|true|right|correct|accurate|proof|evidence|pruebas|i|my|me|we|our|hago|puedo|debo|eso|esto|cierto|verdad|correcto|mi|me)\b")]
     private static partial Regex Backward();
 
     [GeneratedRegex(@"^(?:what|who|how|when|which|where|why|is|are|does|do|did|can|que|quien|como|cuando|cual|cuantos|cuantas|es|puede)(?: \w+){3,}")]
@@ -139,10 +158,11 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     {
         if (folded.Length == 0 || IntentRules.IsGreeting(text))
             return Intent.Greeting;
+        // "Should we move?" is asked by a family with a case, not of an opinion.
+        if (IntentRules.IsPersonal(folded) && (IntentRules.IsOfACase(folded) || !IntentRules.IsOpinion(folded)))
+            return Intent.PersonalCase;
         if (IntentRules.IsOpinion(folded))
             return Intent.OpinionBait;
-        if (IntentRules.IsPersonal(folded))
-            return Intent.PersonalCase;
         if (IntentRules.IsLegalAdvice(folded))
             return Intent.LegalAdvice;
         if (IntentRules.IsClaimCheck(folded))

@@ -18,6 +18,12 @@ public static class Ranking
 {
     private const double EntrySupport = 0.15;
 
+    /// <summary>Where even the best speaks of less than this of a yes/no question, the question is about what it names ("Does 287(g) help police?").</summary>
+    private const double Doubtful = 0.5;
+
+    /// <summary>... unless it speaks of things of which the library knows nothing.</summary>
+    private const double Known = 0.75;
+
     public static IReadOnlyList<Ranked> Rank(SearchResult search, Understanding understanding, KnowledgeBase knowledge)
     {
         if (search.Hits.Count == 0)
@@ -37,7 +43,10 @@ public static class Ranking
         // An entry of which several parts fit is more likely meant than one that a single part resembles.
         var support = ranked.GroupBy(r => r.Entry.Id).ToDictionary(g => g.Key, g => g.Select(r => r.Score).OrderDescending().Take(2).ToList());
         double Second(Ranked r) => support[r.Entry.Id] is [var first, var second] ? r.Score == first ? second : first : 0;
-        return [.. ranked.Select(r => r with { Score = r.Score + (EntrySupport * Second(r)) }).OrderByDescending(r => r.Score)];
+        ranked = [.. ranked.Select(r => r with { Score = r.Score + (EntrySupport * Second(r)) }).OrderByDescending(r => r.Score)];
+        return understanding.YesNo && ranked[0].Coverage < Doubtful && search.Known > Known && ranked.Where(r => r is { Outright: true, Unit.IsSeries: false }).MinBy(r => named[r.Entry.Id].At) is { } meant
+            ? [meant, .. ranked.Where(r => r != meant)]
+            : ranked;
     }
 
     private static double Score(Hit hit, double best, double named, Understanding understanding, IReadOnlyList<string> states)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyBot.Knowledge;
 
 namespace PolicyBot.Asking;
 
@@ -15,6 +16,9 @@ internal static partial class Scope
 
     private const double LittleElse = 0.25;
 
+    /// <summary>Below this much in words that the library has, a question with a word of two meanings has the other one in mind.</summary>
+    private const double MostlyKnown = 0.75;
+
     /// <summary>Whether the words belong to the field.</summary>
     public static bool IsOfTheField(Understanding understanding) => Field().IsMatch(understanding.Canonical) || Field().IsMatch(understanding.Folded);
 
@@ -22,11 +26,23 @@ internal static partial class Scope
     public static bool IsOfTheField(string folded) => Field().IsMatch(folded);
 
     /// <summary>Whether the question is about the immigration system of another country.</summary>
-    public static bool IsElsewhere(string canonical) => (Elsewhere().IsMatch(canonical) && !UnitedStates().IsMatch(canonical)) || CitizenElsewhere().IsMatch(canonical);
+    public static bool IsElsewhere(Understanding understanding)
+    {
+        var text = understanding.Folded;
+        return (Elsewhere().IsMatch(text) && !UnitedStates().IsMatch(text)) || CitizenElsewhere().IsMatch(text) || MovesElsewhere(text);
+    }
+
+    /// <summary>"A work permit in Mexico", "move to Costa Rica".</summary>
+    private static bool MovesElsewhere(string text) =>
+        StatusIn().Match(text) is { Success: true } there && Places.In(there.Groups["where"].Value.Split(' ')).Any(Places.Countries.Contains) && !UnitedStates().IsMatch(text);
+
+    [GeneratedRegex(@"\b(?:visas?|residency|residence|citizenship|work permits?|move|moving|emigrate|retire|refugee status|residencia|ciudadania|mudarme|emigrar) (?:\w+ )?(?:in|to|for|en|a|para) (?<where>\w+(?: \w+)?)", RegexOptions.ExplicitCapture)]
+    private static partial Regex StatusIn();
 
     /// <summary>Whether all that is of the field is one word that other fields have too (a wall, a sanctuary), and the library speaks of little else in the question.</summary>
-    public static bool IsPassingWord(Understanding understanding, IReadOnlyList<Ranked> found) =>
-        Field().Matches(understanding.Canonical).All(m => Ambiguous().IsMatch(m.Value)) && found is not [{ Coverage: >= LittleElse }, ..];
+    public static bool IsPassingWord(Understanding understanding, IReadOnlyList<Ranked> found, double known) =>
+        Field().Matches(understanding.Folded) is { Count: > 0 } words && words.All(w => Ambiguous().IsMatch(w.Value))
+        && !understanding.Text.Contains("ICE", StringComparison.Ordinal) && (known < MostlyKnown || found is not [{ Coverage: >= LittleElse }, ..]);
 
     /// <summary>Words that carry the field's vocabulary in another sense.</summary>
     public static bool IsLookAlike(string canonical) => LookAlike().IsMatch(canonical);
@@ -35,7 +51,7 @@ internal static partial class Scope
     /// <param name="figures">Whether a figure is asked for: then a word that nothing accounts for is most often the very thing asked.</param>
     public static bool IsEnough(Ranked best, Understanding understanding, bool figures, double known)
     {
-        if (best.Outright && best.Coverage >= (figures ? EnoughCoverage : 0.4))
+        if (best.Outright && best.Coverage >= (figures ? EnoughCoverage : understanding.YesNo && known > 0.75 ? LittleElse : 0.4))
             return true;
         if (!IsOfTheField(understanding))
             return best.Coverage >= (known > 0.99 ? 0.6 : 0.7) || best.Named >= 0.6;
@@ -50,15 +66,15 @@ internal static partial class Scope
     [GeneratedRegex(@"\b(?:citizens?|citizenship|passport|naturalizations?) (?:of|in|for|to) (?:ireland|italy|canada|spain|portugal|germany|france|poland|japan|australia|england|greece|hungary)\b(?!.*\b(?:us|america|american|uscis)\b)")]
     private static partial Regex CitizenElsewhere();
 
-    [GeneratedRegex("^(?:borders?|frontera|sanctuary|santuario|wall|muro|naturali[sz]ed|citizens?|aliens?|parole|customs|detention|expulsions?|migrat.*|visa|asylum|seizures?|foreign|raids?|lottery|quota act|embassy|real id)$")]
+    [GeneratedRegex("^(?:ice|green cards?|opt|trac|ins|detain.*|detention.*|daca|borders?|frontera|sanctuary|santuario|wall|muro|naturali[sz]ed|citizens?|aliens?|parole|customs|detention|expulsions?|migrat.*|visa|asylum|seizures?|foreign|raids?|lottery|quota act|embassy|real id)$")]
     private static partial Regex Ambiguous();
 
     [GeneratedRegex(@"(?<!\b(?:from|born in|nationals of|citizens of) (?:the )?)\b(?:uk|united kingdom|britain|british|england|scotland|ireland|irish|canada s|canadian|canada|australia|australian|australias|new zealand|germany|german|france|french|italy|italian|spain|spanish (?:immigration|government|nationality|citizenship)|portugal|portuguese|netherlands|dutch|sweden|swedish|norway|denmark|danish|finland|poland|polish|hungary|greece|greek|switzerland|swiss|austria|belgium|european union|eu|europe|schengen|frontex|japan|japanese|south korea|korean|singapore|uae|dubai|saudi|qatar|israel|israeli|south africa|argentina|chile|chilean|brexit|rwanda|windrush|home office|ircc|express entry|dublin regulation|reino unido|inglaterra|alemania|francia|italia|espana|canadiense|australiano|union europea|japon|suiza|suecia|portuguesa|mexico s (?:immigration|asylum|inm)|comar|english channel|venezolanos (?:\w+ )?en (?:colombia|peru|chile|ecuador)|venezuelans in (?:colombia|peru|chile|ecuador)|mexican (?:visa|citizenship|residency)|move to mexico|retire in)\b(?! (?:immigrants?|nationals|refugees|asylum seekers|migrants|people|noncitizens|workers|students|visitors|citizens|overstays|immigration (?:in the|to the us|to us|to america|during|decade)))")]
     private static partial Regex Elsewhere();
 
-    [GeneratedRegex(@"\b(?:us|american\w*|uscis|ice|cbp|dhs|border patrol|trump|biden|obama|congress|h1b|northern border|southwest border|safe third country|tercer pais|frontera|border|northern|from (?:\w+ ){0,2}canada|desde canada|de canada|foreign born|immigrants from|refugees from|migrants from|noncitizens from|inmigrantes de|refugiados de|naturalizations|green card\w*|daca|tps|refugee ceiling|visa waiver|travel ban|deported from|born in|nationals|nationality|from (?:canada|the uk|germany|india|china|korea|italy|ireland|europe|poland|greece))\b")]
+    [GeneratedRegex(@"\b(?:us|american\w*|uscis|ice|cbp|dhs|border patrol|trump|biden|obama|congress|h1b|northern border|southwest border|safe third country|tercer pais|(?:us|mexic\w+|canad\w+|southern|southwest|northern|our|across the) (?:land )?border|frontera (?:sur|norte|con mexico|con canada)|crossing the border|northern|from (?:\w+ ){0,2}canada|desde canada|de canada|foreign born|immigrants from|refugees from|migrants from|noncitizens from|inmigrantes de|refugiados de|naturalizations|green card\w*|daca|tps|refugee ceiling|visa waiver|travel ban|deported from|born in|nationals|nationality|from (?:canada|the uk|germany|india|china|korea|italy|ireland|europe|poland|greece))\b")]
     private static partial Regex UnitedStates();
 
-    [GeneratedRegex(@"\b(?:visa (?:credit|debit|card|gift|platinum|signature|stock|inc|checkout)|(?:credit|debit) card\w*|visa and mastercard|mastercard|ice vs (?:an? )?evs?|ice (?:trains?|cream|hockey|skat\w*|age|cube\w*|fishing|bath|rink|cold|sheet\w*|tea|maker|caps?|core\w*|spice)|(?:dry|black|sea|antarctic|arctic|glacier) ice|ice on (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|\d|the (?:us|border)|us)\b)|iced|internal combustion|intercontinental exchange|ice futures|border collie\w*|border (?:radius|color|css|style|width|line personality)|css|html|borderlands|border terrier|xenomorph|ridley scott|alien (?:movies?|films?|franchise|romulus|covenant|life|invasion movie|planet\w*|spaceship\w*)|aliens (?:movie|film|exist|built|from (?:space|mars))|ufo\w*|extraterrestrial\w*|area 51|outer space|bird migration|migrat(?:e|ion|ing|ory) (?:birds?|patterns? of|of (?:birds|whales|monarch\w*|wildebeest)|geese|butterfl\w*)|birds?|whales?|butterfl\w*|wildebeest|salmon|data migration|database|cloud|server|software|python|javascript|sql server|windows 11|wall street|drywall|wallpaper|wall of china|great wall|berlin wall|pink floyd|yellow card|red card|soccer|football|nba|nfl|wimbledon|badminton|hockey|lacrosse|rugby|volleyball|referee|nascar|tennis|golf|cricket|poker|chess|pga|green card (?:golf|poker|tennis|insurance)|asylum (?:seeker band|movie|seeds)|mental asylum|arkham|arkham asylum|cuckoo|parole (?:board|officer\w*|hearing for|eligibility for murder)|prison parole|parole de|capital gains|income tax bracket\w*|standard deduction|sanctuary (?:knights|church music|spa|animal|farm|dogs|cats|movie)|(?:animal|wildlife|bird|elephant|donkey|pig|cat|dog|marine) sanctuary|customs and traditions|wedding customs|customs duty on|import (?:duty|tariff)\w*|tariff\w*|naturalization of plants|naturalized plants|citizen (?:watch|kane|science|bank)|citizens bank|ice climbing|vanilla ice|recipe\w*|weather|bitcoin|stock price|detainer (?:lawsuit|tenant|eviction)|forcible detainer|unlawful detainer|eviction|detention (?:school|after school|basin|pond)|school detention|saturday detention|tax extension|diversity lottery numbers powerball|powerball|mega millions|lottery numbers|expulsion from (?:school|eden|college)|school expulsion|helado|tarjeta de credito|pelicula|receta)\b")]
+    [GeneratedRegex(@"\b(?:visa (?:credit|debit|card|gift|platinum|signature|stock|inc|checkout)|(?:credit|debit) card\w*|visa and mastercard|mastercard|ice vs (?:an? )?evs?|ice (?:trains?|cream|hockey|skat\w*|age|cube\w*|fishing|bath|rink|cold|sheet\w*|tea|maker|caps?|core\w*|spice)|(?:dry|black|sea|antarctic|arctic|glacier) ice|ice on (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|\d|the (?:us|border)|us)\b)|iced|internal combustion|intercontinental exchange|ice futures|border collie\w*|border (?:radius|color|css|style|width|line personality)|css|html|borderlands|border terrier|xenomorph|ridley scott|alien (?:movies?|films?|franchise|romulus|covenant|life|invasion movie|planet\w*|spaceship\w*)|aliens (?:movie|film|exist|built|from (?:space|mars))|ufo\w*|extraterrestrial\w*|area 51|outer space|bird migration|aves|pajaros|mariposas?|ballenas?|migrat(?:e|ion|ing|ory) (?:birds?|patterns? of|of (?:birds|whales|monarch\w*|wildebeest)|geese|butterfl\w*)|birds?|whales?|butterfl\w*|wildebeest|salmon|data migration|database|cloud|server|software|python|javascript|sql server|windows 11|wall street|drywall|wallpaper|wall of china|great wall|berlin wall|pink floyd|yellow card|red card|soccer|football|nba|nfl|wimbledon|badminton|hockey|lacrosse|rugby|volleyball|referee|nascar|tennis|golf|cricket|poker|chess|pga|green card (?:golf|poker|tennis|insurance)|asylum (?:seeker band|movie|seeds)|mental asylum|arkham|arkham asylum|cuckoo|parole (?:board|officer\w*|hearing for|eligibility for murder)|prison parole|parole de|capital gains|income tax bracket\w*|standard deduction|sanctuary (?:knights|church music|spa|animal|farm|dogs|cats|movie)|(?:animal|wildlife|bird|elephant|donkey|pig|cat|dog|marine) sanctuary|customs and traditions|wedding customs|customs duty on|import (?:duty|tariff)\w*|tariff\w*|naturalization of plants|naturalized plants|citizen (?:watch|kane|science|bank)|citizens bank|ice climbing|vanilla ice|recipe\w*|weather|bitcoin|stock price|detainer (?:lawsuit|tenant|eviction)|forcible detainer|unlawful detainer|eviction|detention (?:school|after school|basin|pond)|school detention|saturday detention|tax extension|diversity lottery numbers powerball|powerball|mega millions|lottery numbers|expulsion from (?:school|eden|college)|school expulsion|helado|tarjeta de credito|pelicula|receta)\b")]
     private static partial Regex LookAlike();
 }

@@ -9,6 +9,7 @@ namespace PolicyBot.Asking;
 /// <param name="Spoken">The language it is written in.</param>
 /// <param name="Intent">What it wants, by its words alone.</param>
 /// <param name="YesNo">Whether it can be answered with yes or no.</param>
+/// <param name="DeniesAll">Whether it is said of none, or never.</param>
 /// <param name="Emergency">Whether somebody seems to be in danger or being detained now.</param>
 /// <param name="WantsSources">Whether only the sources of the last answer are wanted.</param>
 public sealed record Understanding(
@@ -19,6 +20,7 @@ public sealed record Understanding(
     Intent Intent,
     StatisticQuestion Statistic,
     bool YesNo,
+    bool DeniesAll,
     bool Emergency,
     bool WantsSources)
 {

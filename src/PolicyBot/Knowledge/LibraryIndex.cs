@@ -83,6 +83,9 @@ public sealed class LibraryIndex : IDisposable
     /// <summary>How telling a term is: rare terms weigh more; one that the library lacks weighs most.</summary>
     public double Weight(string term) => _terms.Weight(term);
 
+    /// <summary>Whether the library has an index term.</summary>
+    public bool HasTerm(string term) => _terms.Knows(term);
+
     /// <summary>Whether the library uses a word, in any of its forms, in this language.</summary>
     public bool Knows(string word) => Terms(word) is not [var term] || _terms.Knows(term);
 

@@ -17,7 +17,7 @@ internal static class Places
         ["pennsylvania"] = "PA", ["pensilvania"] = "PA", ["rhode island"] = "RI", ["south carolina"] = "SC", ["carolina del sur"] = "SC", ["south dakota"] = "SD",
         ["tennessee"] = "TN", ["texas"] = "TX", ["utah"] = "UT", ["vermont"] = "VT", ["virginia"] = "VA", ["washington state"] = "WA", ["west virginia"] = "WV",
         ["virginia occidental"] = "WV", ["wisconsin"] = "WI", ["wyoming"] = "WY", ["luisiana"] = "LA", ["montgomery county"] = "MD", ["baltimore"] = "MD", ["chicago"] = "IL",
-        ["los angeles"] = "CA", ["san francisco"] = "CA", ["denver"] = "CO", ["boston"] = "MA", ["philadelphia"] = "PA",
+        ["californians"] = "CA", ["texans"] = "TX", ["floridians"] = "FL", ["new yorkers"] = "NY", ["marylanders"] = "MD", ["los angeles"] = "CA", ["san francisco"] = "CA", ["denver"] = "CO", ["boston"] = "MA", ["philadelphia"] = "PA",
     }.ToFrozenDictionary();
 
     /// <summary>Countries whose own immigration people ask about.</summary>
