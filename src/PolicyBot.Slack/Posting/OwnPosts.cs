@@ -1,11 +1,15 @@
 using System.Globalization;
+using System.Text.Json;
 using PolicyBot.Chat;
 using PolicyBot.Slack.Api;
 using PolicyBot.Slack.Receiving;
 
 namespace PolicyBot.Slack.Posting;
 
-/// <summary>Looks in a conversation for a post of the bot's own, by the key in its metadata.</summary>
+/// <summary>
+/// Looks in a conversation for a post of the bot's own: by the key in its metadata, and an answer that came by a response_url, which
+/// takes no metadata, by its buttons, which carry its name.
+/// </summary>
 internal sealed class OwnPosts(SlackApi api, TimeProvider clock)
 {
     /// <summary>Said in Slack's own manner: the conversation was read, and the post is not in it.</summary>
@@ -36,7 +40,7 @@ internal sealed class OwnPosts(SlackApi api, TimeProvider clock)
                 return new(reply is SlackReply.Refused { Error: "thread_not_found" } ? new SlackReply.Refused(NotThere) : reply);
             foreach (var message in body.Items("messages"))
             {
-                if (message.Text("metadata", "event_type") == Ways.MetadataType && message.Text("metadata", "event_payload", "key") == post.Key)
+                if (IsThis(message, post))
                     return new(reply, message.Text("ts"));
             }
 
@@ -47,4 +51,12 @@ internal sealed class OwnPosts(SlackApi api, TimeProvider clock)
 
         return new(new SlackReply.Refused(NotThere));
     }
+
+    private static bool IsThis(JsonElement message, Post post) =>
+        (message.Text("metadata", "event_type") == Ways.MetadataType && message.Text("metadata", "event_payload", "key") == post.Key)
+        || (post is { Delivery: Delivery.Respond, Message.Content: Content.OfAnswer { Page: 0, Id: var answer } } && message.Text("bot_id") is not null && Names(message, answer));
+
+    private static bool Names(JsonElement message, AnswerId answer) => message.Items("blocks")
+        .SelectMany(block => block.Items("elements"))
+        .Any(element => ButtonRef.Read(element.Text("value"))?.Answer == answer);
 }

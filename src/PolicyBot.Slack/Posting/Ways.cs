@@ -24,7 +24,7 @@ internal sealed class Ways(SlackApi api, Tickets tickets, Conversations conversa
         Way.Ephemeral => ApiAsync(Methods.PostEphemeral, post, installation, message.Bare(("channel", post.Place.Channel), ("thread_ts", post.Place.Thread), ("user", post.To?.Id)), cancellationToken),
         Way.Update => ApiAsync(Methods.Update, post, installation, message.Bare(("channel", post.Place.Channel), ("ts", post.Route.MessageId)), cancellationToken),
         Way.TicketForAsker => TicketAsync(post, message.Body(("response_type", "ephemeral"), ("replace_original", false)), cancellationToken),
-        Way.TicketForAll => TicketAsync(post, message.Body(("response_type", "in_channel"), ("replace_original", false), ("thread_ts", post.Place.Thread)), cancellationToken),
+        Way.TicketForAll => ForAllByTicketAsync(post, installation, message.Body(("response_type", "in_channel"), ("replace_original", false), ("thread_ts", post.Place.Thread)), cancellationToken),
         Way.ReplaceByTicket => TicketAsync(post, message.Body(("replace_original", true)), cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -71,6 +71,14 @@ internal sealed class Ways(SlackApi api, Tickets tickets, Conversations conversa
     {
         var reply = await api.CallAsync(new(method, post.Place.Workspace, installation.Token, body, post.Place.Channel), cancellationToken);
         return new(reply, reply is SlackReply.Done { Body: var done } ? done.Text("ts") : null);
+    }
+
+    private async Task<Sent> ForAllByTicketAsync(Post post, Installation installation, IReadOnlyDictionary<string, object?> body, CancellationToken cancellationToken)
+    {
+        // Where the bot may not look, since it is no member, it answers again rather than not at all.
+        if (post.Again && await FoundAsync(post, post.Place.Channel, installation, cancellationToken) is { Reply: not SlackReply.Refused } earlier)
+            return earlier;
+        return await TicketAsync(post, body, cancellationToken);
     }
 
     private async Task<Sent> TicketAsync(Post post, IReadOnlyDictionary<string, object?> body, CancellationToken cancellationToken)
