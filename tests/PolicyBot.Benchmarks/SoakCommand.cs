@@ -24,8 +24,9 @@ internal static class SoakCommand
         Console.WriteLine(
             """
 
-            Slack has no nonce. A message is looked for in the history by its key before it is posted again; an answer by response_url
-            cannot be looked for, and comes twice when the bot dies after Slack took it and before the bot has recorded that.
+            Slack has no nonce: the bot looks in the history before it posts anything again. An answer for one person's eyes, or in a
+            channel of which the bot is no member, cannot be looked for, and comes twice when the bot dies after Slack took it and
+            before the bot has recorded that.
             """);
         return met;
     }

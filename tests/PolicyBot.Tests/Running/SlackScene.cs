@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PolicyBot.Chat;
 using PolicyBot.Slack.Receiving;
 using PolicyBot.Tests.Fakes.Slack;
@@ -10,7 +9,7 @@ using Post = PolicyBot.Tests.Fakes.Slack.State.Post;
 namespace PolicyBot.Tests.Running;
 
 /// <summary>Slack, with people who mention the bot, write to it, and use its command.</summary>
-internal sealed partial class SlackScene : IScene
+internal sealed class SlackScene : IScene
 {
     public const string Question = "How many people did Border Patrol apprehend in June 2024?";
 
@@ -63,13 +62,11 @@ internal sealed partial class SlackScene : IScene
 
     public Asked Write(Person person) => OfMessage(Way.Direct, _slack.As(person).Write(Question));
 
-    /// <summary>The answer to a command repeats the question, and so a word of its own in it tells whose answer it is.</summary>
     public Asked Command(Person person, Conversation channel)
     {
-        // In letters: long numbers are masked as personal data.
-        var word = string.Concat(_slack.World.NewId("").Select(digit => (char)(digit - '0' + 'a')));
-        var delivery = _slack.As(person).Command("/policy", $"{Question} {word}", channel);
-        return Of(Way.Command, EventIds.OfTrigger(channel.Team.Id, delivery.Payload["trigger_id"]!.GetValue<string>()), word, () => Took(delivery));
+        var delivery = _slack.As(person).Command("/policy", Question, channel);
+        var path = new Uri(delivery.Payload["response_url"]!.GetValue<string>()).AbsolutePath;
+        return Of(Way.Command, EventIds.OfTrigger(channel.Team.Id, delivery.Payload["trigger_id"]!.GetValue<string>()), path, () => Took(delivery));
     }
 
     public IReadOnlyList<IReadOnlyList<string>> Posts()
@@ -94,11 +91,8 @@ internal sealed partial class SlackScene : IScene
 
     private static TimeSpan? Took(Delivery delivery) => delivery.Acknowledged ? delivery.Attempts[^1].Took : null;
 
-    /// <summary>The key in its metadata; without one, its thread and the words that may be somebody's.</summary>
+    /// <summary>The key in its metadata; without one, its thread and the address by which it came, which bare texts such as "Looking that up" use too.</summary>
     private static IReadOnlyList<string> Marks(Post post) =>
         post.Metadata?["event_payload"]?["key"]?.GetValue<string>() is { } key ? [key]
-        : [.. post.ThreadTs is { } thread ? [thread] : Array.Empty<string>(), .. OwnWord().Matches(post.Shown).Select(m => m.Value)];
-
-    [GeneratedRegex(@"\b[a-j]{10}\b", default, 1000)]
-    private static partial Regex OwnWord();
+        : [.. new[] { post.ThreadTs, post.Blocks is null ? null : post.ResponsePath }.OfType<string>()];
 }

@@ -101,11 +101,11 @@ internal sealed class ResponseUrls(FakeSlack slack)
             }
 
             url.Uses++;
-            return Apply(url, request.Arguments);
+            return Apply(url, path.Value!, request.Arguments);
         }
     }
 
-    private (int Status, string Text) Apply(ResponseUrl url, JsonObject message)
+    private (int Status, string Text) Apply(ResponseUrl url, string path, JsonObject message)
     {
         var replaces = message["replace_original"]?.ToString() == "true";
         if (message["delete_original"]?.ToString() == "true")
@@ -146,6 +146,7 @@ internal sealed class ResponseUrls(FakeSlack slack)
             ByBot = url.Bot,
             OnlyFor = inChannel ? null : url.Person.Id,
             ThreadTs = thread,
+            ResponsePath = path,
         });
         url.Channel.Posts.Add(post);
         url.Target ??= post;

@@ -21,6 +21,9 @@ internal sealed class Post(Conversation channel, string ts, string authorId)
 
     public bool Broadcast { get; init; }
 
+    /// <summary>The path of the response_url by which it came; null for what came by the Web API.</summary>
+    public string? ResponsePath { get; init; }
+
     /// <summary>The one user who can see it; null for a message that everybody can see.</summary>
     public string? OnlyFor { get; init; }
 
