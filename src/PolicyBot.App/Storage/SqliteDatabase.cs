@@ -13,6 +13,7 @@ internal sealed class SqliteDatabase(string path) : Database
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _writer = new(1);
+    private int _outages;
 
     private readonly string _connection = new SqliteConnectionStringBuilder
     {
@@ -66,17 +67,26 @@ internal sealed class SqliteDatabase(string path) : Database
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        var before = Volatile.Read(ref _outages);
         if (!await _writer.WaitAsync(_patience, cancellationToken))
-            throw new StorageUnavailableException($"The database is busy ({Where}).", new TimeoutException());
+            throw Busy();
         try
         {
-            return await work();
+            // Whoever stood in front has waited for the file in vain: waiting as long once more would outlast the platforms' three seconds.
+            return before == Volatile.Read(ref _outages) ? await work() : throw Busy();
+        }
+        catch (StorageUnavailableException e) when (e.InnerException is not TimeoutException)
+        {
+            Interlocked.Increment(ref _outages);
+            throw;
         }
         finally
         {
             _writer.Release();
         }
     }
+
+    private StorageUnavailableException Busy() => new($"The database is busy ({Where}).", new TimeoutException());
 
     private Task<bool> WithFileAsync(string pragma, CancellationToken cancellationToken) =>
         TranslateAsync(async () =>

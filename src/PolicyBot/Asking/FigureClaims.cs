@@ -20,6 +20,9 @@ internal static class FigureClaims
     /// <summary>A series that speaks of less of the statement is not what it is about.</summary>
     private const double LeastCoverage = 0.5;
 
+    /// <summary>How much more of the statement a fact must speak of than the series to be what is meant.</summary>
+    private const double Elsewhere = 0.15;
+
     /// <summary>Where a period is named, most of what is left of the statement is its own numbers and verbs.</summary>
     private const double LeastOfPeriod = 0.2;
 
@@ -32,13 +35,19 @@ internal static class FigureClaims
         var chosen = inquiry.Statistics.FirstOrDefault(c => c.Fit >= StatisticLookup.Sure && c.Fit > first.Fit - CloseFit && c.Coverage > first.Coverage + MuchMore) ?? first;
         if (chosen.Coverage < (inquiry.Understanding.Statistic.Periods.IsEmpty && !inquiry.Understanding.DeniesAll ? LeastCoverage : LeastOfPeriod) || Judge(inquiry, chosen.Finding) is not { } judged)
             return null;
-        if (judged.Stance is Stance.Supported)
-            return judged;
+        // Where no period is named and a fact elsewhere speaks of more of the statement, the series is likely not what is meant.
+        if (inquiry.Understanding.Statistic.Periods.IsEmpty && inquiry.Found is [var best, ..] && best.Coverage > chosen.Coverage + Elsewhere && best.Entry.Id != chosen.Finding.Entry.Id && !best.Entry.Related.Contains(chosen.Finding.Entry.Id))
+            return null;
+        var others = inquiry.Statistics
+            .Where(c => c != chosen && c.Fit >= StatisticLookup.Sure && c.Fit > chosen.Fit - CloseFit)
+            .Select(c => (Family: c.Finding.Entry.Series!.Family == chosen.Finding.Entry.Series!.Family && c.Finding.GetType() == chosen.Finding.GetType(), Claim: Judge(inquiry, c.Finding)))
+            .Where(o => o.Claim is not null && o.Claim.Stance != judged.Stance)
+            .ToList();
         // Whoever says "encounters" may count those at the ports or leave them out: what holds in either sense is no falsehood.
-        return inquiry.Statistics
-            .Where(c => c.Fit >= StatisticLookup.Sure && c.Fit > chosen.Fit - CloseFit && c.Finding.Entry.Series!.Family == chosen.Finding.Entry.Series!.Family && c.Finding.GetType() == chosen.Finding.GetType())
-            .Select(c => Judge(inquiry, c.Finding))
-            .FirstOrDefault(other => other?.Stance is Stance.Supported) ?? judged;
+        if (others.Find(o => o.Family && o.Claim!.Stance is Stance.Supported).Claim is { } either)
+            return either;
+        // "The backlog" is the courts' or the asylum offices': where two different things may be meant and they disagree, neither is a verdict.
+        return others.Exists(o => !o.Family) ? null : judged;
     }
 
     private static FigureClaim? Judge(Inquiry inquiry, Finding finding)

@@ -21,10 +21,10 @@ public sealed record Resemblance(Settled By, double Likeness, bool Named, bool C
 public sealed class Settlements(LibraryIndex index, Language language)
 {
     /// <summary>How much of the weight must be common to a question and a settled wording: a wrong yes is worse than none.</summary>
-    private const double Alike = 0.62;
+    private const double Alike = 0.75;
 
     /// <summary>The same where the question names the entry outright, and so cannot be on another matter.</summary>
-    private const double AlikeNamed = 0.55;
+    private const double AlikeNamed = 0.7;
 
     /// <summary>Below this a wording is on another matter.</summary>
     private const double Near = 0.45;
@@ -115,6 +115,8 @@ public sealed class Settlements(LibraryIndex index, Language language)
         {
             var yes = Assertion.SettledBy(other.Assertion, holds);
             // What one president ended, the next may have brought back: it says nothing of today.
+            if (Assertion.IsOfPresent && Presidents.Count == 0 && other.Presidents.Count > 0)
+                return null;
             var turned = other.Assertion.IsOfPresent && yes != holds && Assertion.Denied == other.Assertion.Denied;
             return turned && !Presidents.SetEquals(other.Presidents) ? null : yes;
         }
