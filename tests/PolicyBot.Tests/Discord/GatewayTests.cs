@@ -186,7 +186,8 @@ public sealed class GatewayTests
 
         await discord.Connected(Cancel, shards: 2);
 
-        Assert.Equal(["[0,2]", "[1,2]"], discord.Recording.Sent(Identify).Select(f => f.Data!["shard"]!.ToJsonString()).Order());
+        // In this order; on a busy machine the hurried clock may cut a connection, which then begins anew.
+        Assert.Equal(["[0,2]", "[1,2]"], discord.Recording.Sent(Identify).Select(f => f.Data!["shard"]!.ToJsonString()).Distinct());
         Assert.DoesNotContain(discord.Recording.Frames, f => f is { FromClient: false, Op: 9 });
     }
 
