@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PolicyBot.Chat;
 
 namespace PolicyBot.Discord;
 
@@ -61,11 +62,4 @@ internal sealed class DiscordOptionsCheck : IValidateOptions<DiscordOptions>
         if (options.DeferAfter <= TimeSpan.Zero || options.DeferAfter > DiscordOptions.LongestWait)
             yield return $"Discord:DeferAfter is not between zero and {DiscordOptions.LongestWait}; Discord waits no longer than three seconds.";
     }
-}
-
-/// <summary>Where a token may be sent: over TLS, or to this machine itself.</summary>
-internal static class SafeAddress
-{
-    public static bool IsSafe(Uri? address) => address is { IsAbsoluteUri: true }
-        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeWss || ((address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeWs) && address.IsLoopback));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PolicyBot.Chat;
 
 namespace PolicyBot.Slack;
 
@@ -63,7 +64,7 @@ internal sealed class SlackOptionsValidator : IValidateOptions<SlackOptions>
             yield return "Slack:ClientId and Slack:ClientSecret belong together: set both, from Basic Information, or neither.";
         if (options.Connections is < 1 or > MostConnections)
             yield return $"Slack:Connections must be between 1 and {MostConnections}, the most that Slack allows.";
-        if (!Addresses.MayBeCalled(options.ApiBase))
+        if (!SafeAddress.IsSafe(options.ApiBase))
             yield return "Slack:ApiBase must be an https address; plain http is for this machine alone.";
         else if (!options.ApiBase.AbsoluteUri.EndsWith('/'))
             yield return "Slack:ApiBase must end with '/', as https://slack.com/api/ does.";

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using PolicyBot.Chat;
 using PolicyBot.Discord.Rest;
 using PolicyBot.Discord.Wire;
 

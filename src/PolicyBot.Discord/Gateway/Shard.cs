@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
+using PolicyBot.Chat;
 
 namespace PolicyBot.Discord.Gateway;
 

@@ -23,7 +23,7 @@ internal sealed class Files(SlackApi api, Conversations conversations)
             var asked = await api.CallAsync(new(Methods.GetUploadUrl, post.Place.Workspace, installation.Token, arguments), cancellationToken);
             if (asked is not SlackReply.Done { Body: var body })
                 return ([], asked);
-            if (Addresses.Read(body.Text("upload_url")) is not { } address || body.Text("file_id") is not { } id)
+            if (SafeAddress.Read(body.Text("upload_url")) is not { } address || body.Text("file_id") is not { } id)
                 return ([], new SlackReply.Refused("upload_url_not_allowed"));
             if (await api.UploadAsync(address, file.Bytes, cancellationToken) is var sent and not SlackReply.Done)
                 return ([], sent);

@@ -12,7 +12,7 @@ internal sealed class Tickets(TimeProvider clock)
     private readonly BoundedCache<string, int> _uses = new(Most, Receiving.InteractionReader.TicketLife, clock);
 
     public bool CanUse(ReplyRoute route) =>
-        route.Ticket is { } ticket && route.Expires > clock.GetUtcNow() && Addresses.Read(ticket) is not null && (!_uses.TryGet(ticket, out var uses) || uses < MostUses);
+        route.Ticket is { } ticket && route.Expires > clock.GetUtcNow() && SafeAddress.Read(ticket) is not null && (!_uses.TryGet(ticket, out var uses) || uses < MostUses);
 
     /// <returns>Null when there is no ticket, or it has ended or was used up.</returns>
     public Uri? Use(ReplyRoute route)
@@ -22,7 +22,7 @@ internal sealed class Tickets(TimeProvider clock)
             if (!CanUse(route))
                 return null;
             _uses.Set(route.Ticket!, _uses.TryGet(route.Ticket!, out var uses) ? uses + 1 : 1);
-            return Addresses.Read(route.Ticket);
+            return SafeAddress.Read(route.Ticket);
         }
     }
 

@@ -111,7 +111,7 @@ internal static class InteractionReader
         new(EventIds.PersonKey(workspace, user), user, payload.Text("enterprise", "id") is null && payload.Text("user", "team_id") is { } team && team != workspace ? Standing.Outsider : Standing.Unknown);
 
     private static ReplyRoute Route(JsonElement payload, string? message, DateTimeOffset at) =>
-        Addresses.Read(payload.Text("response_url")) is { } ticket ? new(ticket.AbsoluteUri, at + TicketLife, message) : new(MessageId: message);
+        SafeAddress.Read(payload.Text("response_url")) is { } ticket ? new(ticket.AbsoluteUri, at + TicketLife, message) : new(MessageId: message);
 
     private static string? Workspace(JsonElement payload) =>
         Workspace(payload, payload.Text("enterprise", "id"), payload.Text("view", "app_installed_team_id") ?? payload.Text("team", "id") ?? payload.Text("user", "team_id"));

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PolicyBot.Chat;
 using PolicyBot.Slack.Api;
 using PolicyBot.Slack.Receiving;
 
@@ -94,7 +95,7 @@ internal sealed class SocketMode(SlackApi api, Intake intake, SlackState state, 
             switch (await api.OpenConnectionAsync(stop.Token))
             {
                 // A ticket is good for one connection and for a short time: it is used at once, and a new one asked for each time.
-                case SlackReply.Done { Body: var body } when Addresses.Read(body.Text("url")) is { } address:
+                case SlackReply.Done { Body: var body } when SafeAddress.Read(body.Text("url")) is { } address:
                     var (connection, end) = await ConnectAsync(address, stop.Token);
                     if (connection is not null)
                     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PolicyBot.Chat;
 using PolicyBot.Discord;
 using PolicyBot.Discord.Interactions;
 using PolicyBot.Discord.Gateway;

@@ -1,3 +1,4 @@
+using PolicyBot.Chat;
 using PolicyBot.Slack;
 
 namespace PolicyBot.Tests.Slack;
@@ -45,5 +46,5 @@ public sealed class SlackOptionsTests
     [InlineData("ftp://slack.com/", false)]
     [InlineData("/relative", false)]
     [InlineData("", false)]
-    public void Plain_addresses_are_for_this_machine_alone(string address, bool allowed) => Assert.Equal(allowed, Addresses.Read(address) is not null);
+    public void Plain_addresses_are_for_this_machine_alone(string address, bool allowed) => Assert.Equal(allowed, SafeAddress.Read(address) is not null);
 }
