@@ -43,7 +43,7 @@ public static class SlackServices
             .AddSingleton<IDescribePeople, SlackPeople>()
             .AddHostedService(p => p.GetRequiredService<Courtesies>())
             .AddHostedService<TokenTest>()
-            .AddHealthChecks().AddCheck<SlackHealth>("slack", tags: ["ready"]);
+            .AddHealthChecks().AddCheck<SlackHealth>("slack");
         return options.UsesSockets ? services.AddHostedService<SocketMode>() : services;
     }
 

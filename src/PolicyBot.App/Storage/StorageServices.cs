@@ -24,7 +24,7 @@ internal static class StorageServices
         services.AddSecrets(section.Get<StorageOptions>() ?? new());
         services.AddHostedService(provider => provider.GetRequiredService<Migrator>()).AddSingleton<Migrator>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>()).AddSingleton<Sweep>();
-        services.AddHealthChecks().AddCheck<StorageHealth>("storage", tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<StorageHealth>("storage");
         return services.AddPorts();
     }
 

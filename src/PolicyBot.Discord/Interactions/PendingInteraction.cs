@@ -13,9 +13,6 @@ internal enum AnswerState
     /// <summary>The person sees "thinking…" until the answer comes.</summary>
     Deferred,
 
-    /// <summary>Acknowledged without a visible sign; the message with the button stays as it is.</summary>
-    DeferredUpdate,
-
     Answered,
 }
 

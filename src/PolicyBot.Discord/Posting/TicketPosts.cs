@@ -54,7 +54,6 @@ internal sealed class TicketPosts(DiscordRest rest, Awaited awaited, Self self)
             // What was to be private must not appear where all see it.
             AnswerState.Deferred when isPrivate && !pending.IsPrivate => await InsteadAsync(application, pending, message, cancellationToken),
             AnswerState.Deferred => await rest.SendAsync(Calls.EditOriginal(application, pending.Ticket, message), cancellationToken),
-            AnswerState.DeferredUpdate when post.Delivery is Delivery.Replace => await rest.SendAsync(Calls.EditOriginal(application, pending.Ticket, message), cancellationToken),
             _ => await rest.SendAsync(Calls.FollowUp(application, pending.Ticket, message), cancellationToken),
         };
     }

@@ -81,10 +81,7 @@ internal sealed class SlackPosts(SlackInstallations installations, Routes routes
         }
     }
 
-    private static Remedy RemedyFor(Post post, string error) => SlackErrors.RemedyFor(error) switch
-    {
-        Remedy.PlainText when post.Plain => Remedy.None,
-        Remedy.DirectMessage when post.To is null || Routes.IsDirect(post) => Remedy.None,
-        var remedy => remedy,
-    };
+    /// <summary>Who reads along in direct messages already cannot be reached otherwise.</summary>
+    private static Remedy RemedyFor(Post post, string error) =>
+        SlackErrors.RemedyFor(error) is var remedy && remedy is Remedy.DirectMessage && Routes.IsDirect(post) ? Remedy.None : remedy;
 }

@@ -107,8 +107,6 @@ public enum ButtonKind
     /// <summary>Opens the form that asks for the reason.</summary>
     NotHelpful,
 
-    Sources,
-
     /// <summary>Tags the channel's human contacts.</summary>
     NeedPerson,
 
@@ -117,9 +115,6 @@ public enum ButtonKind
 
     /// <summary>Erases what is kept about the person, after "are you sure".</summary>
     EraseMe,
-
-    /// <summary>Says why the bot answered as it did.</summary>
-    Why,
 }
 
 /// <summary>What a button carries: short enough for every platform (100 characters), and holding no secret and no text of a user.</summary>

@@ -65,7 +65,7 @@ internal sealed partial class OutboxWorker(IOutbox outbox, IEnumerable<IPostMess
     private static Post? Degraded(Post post, Remedy remedy) => remedy switch
     {
         Remedy.PlainText when !post.Plain => post with { Plain = true },
-        Remedy.PlainText or Remedy.DirectMessage when post is { To: not null, Delivery: not (Delivery.Direct or Delivery.Send) } => post with { Delivery = Delivery.Direct, Audience = Audience.Asker },
+        Remedy.DirectMessage when post is { To: not null, Delivery: not (Delivery.Direct or Delivery.Send) } => post with { Delivery = Delivery.Direct, Audience = Audience.Asker },
         _ => null,
     };
 

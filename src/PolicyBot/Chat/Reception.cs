@@ -47,7 +47,7 @@ internal sealed partial class Reception(
         Act.Pressed { Button: { Kind: ButtonKind.FollowUp } button } => new Receipt.Show(Words(happened, FormKind.FollowUp, button, Wording.FollowUp, Wording.YourQuestion, Fields.Question, required: true, channel)),
         Act.Pressed { Button: { Kind: ButtonKind.NotHelpful } button } => new Receipt.Show(Words(happened, FormKind.Reason, button, Wording.NotHelpful, Wording.WhatWasWrong, Fields.Reason, required: false, channel)),
         Act.Pressed { Button.Kind: ButtonKind.Settings } when await standings.ManagesAsync(happened, cancellationToken) => new Receipt.Show(ChangeSettings.FormOf(happened, channel)),
-        Act.Submitted { Form.Kind: FormKind.Settings } form when changes.Mistakes(happened, form.Values) is { Count: > 0 } mistakes => new Receipt.Mistakes(mistakes),
+        Act.Submitted { Form.Kind: FormKind.Settings } form when changes.Mistakes(happened, channel, form.Values) is { Count: > 0 } mistakes => new Receipt.Mistakes(mistakes),
         _ => null,
     };
 
@@ -66,7 +66,7 @@ internal sealed partial class Reception(
 
     private static Form Words(ChatEvent happened, FormKind kind, ButtonRef button, Knowledge.Bilingual title, Knowledge.Bilingual label, string field, bool required, ChannelSettings channel)
     {
-        var language = happened.Person.Locale ?? channel.Language ?? Language.English;
+        var language = Reply.LanguageOf(happened, channel);
         return new(
             new(kind, button.Answer, happened.Place.Key),
             language,

@@ -4,57 +4,65 @@ using PolicyBot.Knowledge;
 
 namespace PolicyBot.Chat;
 
-/// <summary>Leads an event to the one use case that handles it.</summary>
-internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings settings, KeepPrivacy privacy, ShowAround show, LiveKnowledge knowledge, IReadSettings channels)
+/// <summary>Leads an event, with the settings of its channel, to the one use case that handles it.</summary>
+internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings change, KeepPrivacy privacy, ShowAround show, LiveKnowledge knowledge, IReadSettings settings)
 {
-    private static readonly IReadOnlyList<Effect> _nothing = [];
-
     /// <returns>What handling it changes; nothing for what needs no reply.</returns>
-    public Task<IReadOnlyList<Effect>> HandleAsync(ChatEvent happened, CancellationToken cancellationToken) => happened.Act switch
+    public async Task<IReadOnlyList<Effect>> HandleAsync(ChatEvent happened, CancellationToken cancellationToken)
     {
-        Act.Commanded command => CommandAsync(happened, command, cancellationToken),
-        Act.Said said => ask.HandleAsync(happened, said.Text, null, cancellationToken),
-        Act.ChoseMessage chosen => ask.HandleAsync(happened, Claim(chosen.Text), null, cancellationToken),
-        Act.Pressed { Button: { Kind: ButtonKind.Ask, Answer: null } prompt } => PromptAsync(happened, prompt, cancellationToken),
-        Act.Pressed { Button.Kind: ButtonKind.EraseMe } => privacy.EraseAsync(happened, cancellationToken),
-        // The form was not shown, for lack of the right: the command says so.
-        Act.Pressed { Button.Kind: ButtonKind.Settings } => settings.SubmitAsync(happened, new Dictionary<string, string>(), cancellationToken),
-        Act.Pressed pressed => use.PressAsync(happened, pressed.Button, cancellationToken),
-        Act.Submitted { Form.Kind: FormKind.FollowUp } form => use.FollowUpAsync(happened, form.Form.Answer, form.Values.GetValueOrDefault(Fields.Question, ""), cancellationToken),
-        Act.Submitted { Form.Kind: FormKind.Reason } form => use.ReasonAsync(happened, form.Form.Answer, form.Values.GetValueOrDefault(Fields.Reason, ""), cancellationToken),
-        Act.Submitted { Form.Kind: FormKind.Settings } form => settings.SubmitAsync(happened, form.Values, cancellationToken),
-        Act.Opened => show.OpenedAsync(happened, cancellationToken),
-        Act.Stopped => Task.FromResult<IReadOnlyList<Effect>>([new Effect.Drop(happened.Place)]),
-        Act.Removed removed => Task.FromResult<IReadOnlyList<Effect>>([new Effect.Leave(happened.Place, removed.Everywhere)]),
-        _ => Task.FromResult(_nothing),
-    };
-
-    private Task<IReadOnlyList<Effect>> CommandAsync(ChatEvent happened, Act.Commanded command, CancellationToken cancellationToken)
-    {
-        string Argument(string name) => command.Arguments.GetValueOrDefault(name, "");
-        return command switch
+        var channel = await settings.OfAsync(happened.Place, cancellationToken);
+        return happened.Act switch
         {
-            { Mistake: { } mistake } => show.HelpAsync(happened, mistake, cancellationToken),
-            { Word: Commands.Ask or Commands.Stat } => ask.HandleAsync(happened, Argument("question"), null, cancellationToken),
-            { Word: Commands.Check } => ask.HandleAsync(happened, Claim(Argument("claim")), null, cancellationToken),
-            { Word: Commands.Compare } => ask.HandleAsync(happened, In(Argument("first"), "Compare {0} and {1}", "Compare {0} y {1}", Argument("second")), null, cancellationToken),
-            { Word: Commands.Timeline } => ask.HandleAsync(happened, In(Argument("topic"), "Timeline of {0}", "Cronología de {0}"), null, cancellationToken),
-            { Word: Commands.Topics } => show.TopicsAsync(happened, command.Arguments.GetValueOrDefault("topic"), cancellationToken),
-            { Word: Commands.Sources or Commands.Why } => use.LastAsync(happened, command.Word, cancellationToken),
-            { Word: Commands.Settings } => settings.CommandAsync(happened, command.Arguments, cancellationToken),
-            { Word: Commands.Privacy } => privacy.CommandAsync(happened, command.Arguments.GetValueOrDefault("action"), cancellationToken),
-            { Word: Commands.Help } => show.HelpAsync(happened, null, cancellationToken),
-            _ => show.HelpAsync(happened, $"“{command.Word}” is not one of my words.", cancellationToken),
+            Act.Commanded command => await CommandAsync(happened, channel, command, cancellationToken),
+            Act.Said said => await ask.HandleAsync(happened, channel, said.Text, null, cancellationToken),
+            Act.ChoseMessage chosen => await ask.HandleAsync(happened, channel, Claim(chosen.Text), null, cancellationToken),
+            Act.Pressed pressed => await PressAsync(happened, channel, pressed.Button, cancellationToken),
+            Act.Submitted form => await SubmitAsync(happened, channel, form, cancellationToken),
+            Act.Opened => ShowAround.Opened(happened, channel),
+            Act.Stopped => [new Effect.Drop(happened.Place)],
+            Act.Removed removed => [new Effect.Leave(happened.Place, removed.Everywhere)],
+            // Answered by the reception, and never stored.
+            Act.Typing => [],
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
-    private async Task<IReadOnlyList<Effect>> PromptAsync(ChatEvent pressed, ButtonRef prompt, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Effect>> CommandAsync(ChatEvent happened, ChannelSettings channel, Act.Commanded command, CancellationToken cancellationToken)
     {
-        var channel = await channels.OfAsync(pressed.Place, cancellationToken);
-        return ShowAround.Prompt(prompt.Index, pressed.Person.Locale ?? channel.Language ?? Language.English) is { } question
-            ? await ask.HandleAsync(pressed, question, null, cancellationToken)
-            : _nothing;
+        string Argument(string name) => command.Arguments.GetValueOrDefault(name, "");
+        Task<IReadOnlyList<Effect>> Ask(string question) => ask.HandleAsync(happened, channel, question, null, cancellationToken);
+        return command switch
+        {
+            { Mistake: { } mistake } => ShowAround.Help(happened, channel, mistake),
+            { Word: Commands.Ask or Commands.Stat } => await Ask(Argument("question")),
+            { Word: Commands.Check } => await Ask(Claim(Argument("claim"))),
+            { Word: Commands.Compare } => await Ask(In(Argument("first"), "Compare {0} and {1}", "Compare {0} y {1}", Argument("second"))),
+            { Word: Commands.Timeline } => await Ask(In(Argument("topic"), "Timeline of {0}", "Cronología de {0}")),
+            { Word: Commands.Topics } => show.Topics(happened, channel, command.Arguments.GetValueOrDefault("topic")),
+            { Word: Commands.Sources or Commands.Why } => await use.LastAsync(happened, channel, command.Word, cancellationToken),
+            { Word: Commands.Settings } => await change.CommandAsync(happened, channel, command.Arguments, cancellationToken),
+            { Word: Commands.Privacy } => await privacy.CommandAsync(happened, channel, command.Arguments.GetValueOrDefault("action"), cancellationToken),
+            { Word: Commands.Help } => ShowAround.Help(happened, channel, null),
+            _ => ShowAround.Help(happened, channel, $"“{command.Word}” is not one of my words."),
+        };
     }
+
+    private async Task<IReadOnlyList<Effect>> PressAsync(ChatEvent pressed, ChannelSettings channel, ButtonRef button, CancellationToken cancellationToken) => button switch
+    {
+        { Kind: ButtonKind.Ask, Answer: null } => ShowAround.Prompt(button.Index, Reply.LanguageOf(pressed, channel)) is { } question ? await ask.HandleAsync(pressed, channel, question, null, cancellationToken) : [],
+        { Kind: ButtonKind.EraseMe } => KeepPrivacy.Erase(pressed, channel),
+        // The form was not shown, for lack of the right: this says so.
+        { Kind: ButtonKind.Settings } => await change.SubmitAsync(pressed, channel, new Dictionary<string, string>(), cancellationToken),
+        _ => await use.PressAsync(pressed, channel, button, cancellationToken),
+    };
+
+    private Task<IReadOnlyList<Effect>> SubmitAsync(ChatEvent submitted, ChannelSettings channel, Act.Submitted form, CancellationToken cancellationToken) => form.Form.Kind switch
+    {
+        FormKind.FollowUp => use.FollowUpAsync(submitted, channel, form.Form.Answer, form.Values.GetValueOrDefault(Fields.Question, ""), cancellationToken),
+        FormKind.Reason => use.ReasonAsync(submitted, channel, form.Form.Answer, form.Values.GetValueOrDefault(Fields.Reason, ""), cancellationToken),
+        FormKind.Settings => change.SubmitAsync(submitted, channel, form.Values, cancellationToken),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>A statement is put as the question whether it is true; what is a question already stays as it is.</summary>
     private string Claim(string statement) =>

@@ -5,15 +5,15 @@ namespace PolicyBot.Chat;
 /// <summary>What the bot says about itself on chat platforms. Nothing here is about policy: that only the engine says.</summary>
 internal static class Wording
 {
-    private static readonly Dictionary<string, Bilingual> _settings = new(StringComparer.Ordinal)
+    private static readonly Dictionary<SettingName, Bilingual> _settings = new()
     {
-        ["who"] = new("Who may ask", "Quién puede preguntar"),
-        ["answers"] = new("Who sees answers", "Quién ve las respuestas"),
-        ["replies"] = new("What is answered without a command", "Qué se responde sin comando"),
-        ["language"] = new("Language", "Idioma"),
-        ["topics"] = new("Topics", "Temas"),
-        ["contacts"] = new("People to tag for “I need a person”", "A quién avisar con “Necesito una persona”"),
-        ["digests"] = new("Digests", "Resúmenes"),
+        [SettingName.Who] = new("Who may ask", "Quién puede preguntar"),
+        [SettingName.Answers] = new("Who sees answers", "Quién ve las respuestas"),
+        [SettingName.Replies] = new("What is answered without a command", "Qué se responde sin comando"),
+        [SettingName.Language] = new("Language", "Idioma"),
+        [SettingName.Topics] = new("Topics", "Temas"),
+        [SettingName.Contacts] = new("People to tag for “I need a person”", "A quién avisar con “Necesito una persona”"),
+        [SettingName.Digests] = new("Digests", "Resúmenes"),
     };
 
     public static Bilingual FollowUp { get; } = new("Ask a follow-up", "Hacer otra pregunta");
@@ -94,7 +94,7 @@ internal static class Wording
         new("/policy privacy off: nothing is kept from now on. /policy privacy on: back to normal.", "/policy privacy off: no se guarda nada desde ahora. /policy privacy on: vuelve a lo normal."),
     ];
 
-    public static Bilingual SettingLabel(SettingName setting) => _settings[setting.Kebab()];
+    public static Bilingual SettingLabel(SettingName setting) => _settings[setting];
 
     public static string TopicsTitle(Language language) => new Bilingual("What the library covers", "Lo que abarca la biblioteca").In(language);
 

@@ -33,6 +33,7 @@ public sealed class PrivacyTests
         var gone = Assert.Single(await desk.PressAsync(answer.Button(ButtonKind.Ask)));
 
         Assert.Contains("has been erased", erased.Text(), StringComparison.Ordinal);
+        Assert.Equal(Delivery.Replace, erased.Delivery);
         Assert.Contains("no longer kept", gone.Text(), StringComparison.Ordinal);
     }
 

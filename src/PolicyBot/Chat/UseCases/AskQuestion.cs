@@ -20,25 +20,23 @@ internal sealed class AskQuestion(
 
     /// <param name="text">The question, masked.</param>
     /// <param name="before">The answer whose follow-up this is; null for what the conversation itself holds.</param>
-    public async Task<IReadOnlyList<Effect>> HandleAsync(ChatEvent asked, string text, Turn? before, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Effect>> HandleAsync(ChatEvent asked, ChannelSettings channel, string text, Turn? before, CancellationToken cancellationToken)
     {
-        var channel = await settings.OfAsync(asked.Place, cancellationToken);
-        var reply = new Reply(asked, Visibility.Of(asked, channel), LanguageOf(asked, text, channel));
         if (string.IsNullOrWhiteSpace(text))
-            return [reply.Note(Wording.NothingAsked)];
+            return [Reply.To(asked, channel).Note(Wording.NothingAsked)];
         if (!await MayAskAsync(asked, channel, cancellationToken))
-            return Silent(asked, reply, Wording.NotAllowed);
+            return Silent(asked, channel, text, Wording.NotAllowed);
         if (!limits.CurrentValue.Allow(await counts.SinceAsync(asked.Place, asked.Person.Key, time.GetUtcNow() - TimeSpan.FromMinutes(1), cancellationToken)))
-            return Silent(asked, reply, Wording.TooMany);
+            return Silent(asked, channel, text, Wording.TooMany);
 
         var keepsNothing = await settings.KeepsNothingAsync(asked.Person.Key, cancellationToken);
         var earlier = before is not null ? [before.Question] : await EarlierAsync(asked, cancellationToken);
-        var id = reply.AnswerName();
-        var answered = await answers.AnswerAsync(new(id.Value, text, earlier), cancellationToken);
-        var answer = answered.Answer;
+        var id = Reply.AnswerName(asked.Id);
+        var answer = (await answers.AnswerAsync(new(id.Value, text, earlier), cancellationToken)).Answer;
         if (!IsOfTopics(answer, channel))
-            return Silent(asked, reply, Wording.NotHere);
+            return Silent(asked, channel, text, Wording.NotHere);
 
+        var reply = Reply.To(asked, channel, answer.Language);
         var effects = new List<Effect>
         {
             reply.Post(Delivery.Respond, reply.Audience, new(answer.Language, new Content.OfAnswer(id, answer, Question: ShownQuestion(asked, reply, text)), AnswerButtons.For(id, answer, asked.Surface, reply.Audience, channel, remembered: !keepsNothing), [], [])),
@@ -71,21 +69,17 @@ internal sealed class AskQuestion(
         || answer.Citations.Count == 0
         || answer.Citations.Any(c => knowledge.Current.Library.Find(c.Entry) is { } entry && entry.Topics.Any(channel.Topics.Contains));
 
-    private static IReadOnlyList<Effect> Silent(ChatEvent asked, Reply reply, Bilingual reason) =>
-    [
-        reply.Privately(reason),
-        new Effect.Remember(new(reply.AnswerName(), asked.Id, asked.Place, asked.Person.Key, Audience.Asker, "", null, reason.In(reply.Language), asked.At)),
-    ];
+    private IReadOnlyList<Effect> Silent(ChatEvent asked, ChannelSettings channel, string text, Bilingual reason)
+    {
+        var reply = Reply.To(asked, channel, LanguageDetector.Detect(text, [.. Folding.Words(text)], knowledge.Current) is Spoken.Spanish ? Language.Spanish : null);
+        return
+        [
+            reply.Privately(reason),
+            new Effect.Remember(new(Reply.AnswerName(asked.Id), asked.Id, asked.Place, asked.Person.Key, Audience.Asker, "", null, reason.In(reply.Language), asked.At)),
+        ];
+    }
 
     /// <summary>Commands do not leave their words where all can read them, so the answer repeats them.</summary>
     private static string? ShownQuestion(ChatEvent asked, Reply reply, string text) =>
         asked.Act is not Act.Said && reply.Audience is Audience.Everyone && asked.Surface is not Surface.Direct ? text : null;
-
-    private Language LanguageOf(ChatEvent asked, string text, ChannelSettings channel) =>
-        LanguageDetector.Detect(text, [.. Folding.Words(text)], knowledge.Current) switch
-        {
-            Spoken.Spanish => Language.Spanish,
-            _ when text.Length > 0 => channel.Language ?? Language.English,
-            _ => channel.Language ?? asked.Person.Locale ?? Language.English,
-        };
 }

@@ -4,12 +4,11 @@ using PolicyBot.Knowledge;
 namespace PolicyBot.Chat.UseCases;
 
 /// <summary>Shows and changes the settings of a channel.</summary>
-internal sealed class ChangeSettings(LiveKnowledge knowledge, IReadSettings settings, Standings standings)
+internal sealed class ChangeSettings(LiveKnowledge knowledge, Standings standings)
 {
-    public async Task<IReadOnlyList<Effect>> CommandAsync(ChatEvent commanded, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Effect>> CommandAsync(ChatEvent commanded, ChannelSettings current, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken)
     {
-        var current = await settings.OfAsync(commanded.Place, cancellationToken);
-        var reply = ReplyTo(commanded, current);
+        var reply = Reply.To(commanded, current);
         if (!arguments.TryGetValue("setting", out var name) || EnumNames.Read<SettingName>(name) is not { } setting)
             return [reply.Note(Wording.SettingsTitle.In(reply.Language), Lines(current, commanded.Surface, reply.Language), new Button(new(ButtonKind.Settings), Wording.ChangeSettings.In(reply.Language)))];
         if (!arguments.TryGetValue("value", out var value))
@@ -17,16 +16,13 @@ internal sealed class ChangeSettings(LiveKnowledge knowledge, IReadSettings sett
         return await ApplyAsync(commanded, reply, current, new Dictionary<string, string> { [name] = value }, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Effect>> SubmitAsync(ChatEvent submitted, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
-    {
-        var current = await settings.OfAsync(submitted.Place, cancellationToken);
-        return await ApplyAsync(submitted, ReplyTo(submitted, current), current, values, cancellationToken);
-    }
+    public Task<IReadOnlyList<Effect>> SubmitAsync(ChatEvent submitted, ChannelSettings current, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
+        ApplyAsync(submitted, Reply.To(submitted, current), current, values, cancellationToken);
 
     /// <summary>The form with what holds now.</summary>
     public static Form FormOf(ChatEvent pressed, ChannelSettings current)
     {
-        var language = LanguageOf(pressed, current);
+        var language = Reply.LanguageOf(pressed, current);
         FormField Field(SettingName name, IReadOnlyList<Choice>? choices) =>
             new(name.Kebab(), Wording.SettingLabel(name).In(language), choices is null ? SettingText.Hint(name, language) : null, SettingText.Write(name, current, pressed.Surface), choices, Required: choices is not null, MaxLength: 300);
         return new(
@@ -44,9 +40,9 @@ internal sealed class ChangeSettings(LiveKnowledge knowledge, IReadSettings sett
     }
 
     /// <summary>What is wrong with the values of a form, by field; empty when nothing is.</summary>
-    public IReadOnlyDictionary<string, string> Mistakes(ChatEvent submitted, IReadOnlyDictionary<string, string> values)
+    public IReadOnlyDictionary<string, string> Mistakes(ChatEvent submitted, ChannelSettings current, IReadOnlyDictionary<string, string> values)
     {
-        var language = submitted.Person.Locale ?? Language.English;
+        var language = Reply.LanguageOf(submitted, current);
         return values
             .Where(v => EnumNames.Read<SettingName>(v.Key) is { } name && SettingText.Apply(ChannelSettings.Default, name, v.Value, knowledge.Current.Library) is null)
             .ToDictionary(v => v.Key, v => SettingText.Expected(EnumNames.Read<SettingName>(v.Key)!.Value, language));
@@ -72,10 +68,6 @@ internal sealed class ChangeSettings(LiveKnowledge knowledge, IReadSettings sett
             reply.Note(Wording.SettingsTitle.In(reply.Language), [Wording.Saved.In(reply.Language), .. Lines(changed, happened.Surface, reply.Language)]),
         ];
     }
-
-    private static Reply ReplyTo(ChatEvent happened, ChannelSettings current) => new(happened, Visibility.Of(happened, current), LanguageOf(happened, current));
-
-    private static Language LanguageOf(ChatEvent happened, ChannelSettings current) => happened.Person.Locale ?? current.Language ?? Language.English;
 
     private static IReadOnlyList<string> Lines(ChannelSettings current, Surface surface, Language language) =>
         [.. Enum.GetValues<SettingName>().Select(name => Line(name, current, surface, language))];

@@ -3,11 +3,11 @@ using PolicyBot.Knowledge;
 namespace PolicyBot.Chat.UseCases;
 
 /// <summary><c>/policy privacy</c>: what is kept about a person, and ending it.</summary>
-internal sealed class KeepPrivacy(IExportPerson exports, IReadSettings settings)
+internal sealed class KeepPrivacy(IExportPerson exports)
 {
-    public async Task<IReadOnlyList<Effect>> CommandAsync(ChatEvent commanded, string? action, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Effect>> CommandAsync(ChatEvent commanded, ChannelSettings channel, string? action, CancellationToken cancellationToken)
     {
-        var reply = await ReplyToAsync(commanded, cancellationToken);
+        var reply = Reply.To(commanded, channel);
         var person = commanded.Person.Key;
         return action switch
         {
@@ -19,19 +19,17 @@ internal sealed class KeepPrivacy(IExportPerson exports, IReadSettings settings)
         };
     }
 
-    public async Task<IReadOnlyList<Effect>> EraseAsync(ChatEvent pressed, CancellationToken cancellationToken) =>
-        [new Effect.ForgetPerson(pressed.Person.Key), (await ReplyToAsync(pressed, cancellationToken)).Privately(Wording.Erased)];
+    /// <summary>What says so takes the place of the question whether the person is sure, and of its button.</summary>
+    public static IReadOnlyList<Effect> Erase(ChatEvent pressed, ChannelSettings channel)
+    {
+        var reply = Reply.To(pressed, channel);
+        return [new Effect.ForgetPerson(pressed.Person.Key), reply.Post(Delivery.Replace, reply.Audience, Message.Of(reply.Language, new Content.Note(null, [Wording.Erased.In(reply.Language)])))];
+    }
 
     private async Task<IReadOnlyList<Effect>> ExportAsync(ChatEvent commanded, Reply reply, CancellationToken cancellationToken)
     {
         var file = new Attachment("policybot-export.json", "application/json", await exports.ExportAsync(commanded.Person.Key, cancellationToken), Wording.ExportTitle.In(reply.Language));
         var sent = reply.Post(Delivery.Direct, Audience.Everyone, new(reply.Language, new Content.Note(Wording.ExportTitle.In(reply.Language), []), [], [file], []));
         return commanded.Surface is Surface.Direct ? [reply.Note(Wording.ExportTitle), sent] : [reply.Note(Wording.Exported), sent];
-    }
-
-    private async Task<Reply> ReplyToAsync(ChatEvent happened, CancellationToken cancellationToken)
-    {
-        var channel = await settings.OfAsync(happened.Place, cancellationToken);
-        return new(happened, Visibility.Of(happened, channel), happened.Person.Locale ?? channel.Language ?? Language.English);
     }
 }

@@ -5,7 +5,7 @@ using PolicyBot.Knowledge;
 namespace PolicyBot.Chat.UseCases;
 
 /// <summary>Topics, help, and the prompts that greet whoever opens the bot.</summary>
-internal sealed class ShowAround(LiveKnowledge knowledge, IReadSettings settings)
+internal sealed class ShowAround(LiveKnowledge knowledge)
 {
     private const int EntriesShown = 20;
 
@@ -20,15 +20,15 @@ internal sealed class ShowAround(LiveKnowledge knowledge, IReadSettings settings
     /// <summary>The question of a suggested prompt.</summary>
     public static string? Prompt(int index, Language language) => index >= 0 && index < _prompts.Count ? _prompts[index].In(language) : null;
 
-    public async Task<IReadOnlyList<Effect>> OpenedAsync(ChatEvent opened, CancellationToken cancellationToken)
+    public static IReadOnlyList<Effect> Opened(ChatEvent opened, ChannelSettings channel)
     {
-        var reply = await ReplyToAsync(opened, cancellationToken);
+        var reply = Reply.To(opened, channel);
         return [reply.Note(Wording.NothingAsked, [.. _prompts.Select((p, i) => new Button(new(ButtonKind.Ask, null, i), p.In(reply.Language)))])];
     }
 
-    public async Task<IReadOnlyList<Effect>> TopicsAsync(ChatEvent commanded, string? topic, CancellationToken cancellationToken)
+    public IReadOnlyList<Effect> Topics(ChatEvent commanded, ChannelSettings channel, string? topic)
     {
-        var reply = await ReplyToAsync(commanded, cancellationToken);
+        var reply = Reply.To(commanded, channel);
         var language = reply.Language;
         var library = knowledge.Current.Library;
         if (topic is not null && Find(library, topic) is { } id)
@@ -41,9 +41,9 @@ internal sealed class ShowAround(LiveKnowledge knowledge, IReadSettings settings
         return [reply.Note(Wording.TopicsTitle(language), [.. library.Topics.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Value.In(language)} ({t.Key}): {library.Entries.Count(e => e.Topics.Contains(t.Key))}"))])];
     }
 
-    public async Task<IReadOnlyList<Effect>> HelpAsync(ChatEvent commanded, string? mistake, CancellationToken cancellationToken)
+    public static IReadOnlyList<Effect> Help(ChatEvent commanded, ChannelSettings channel, string? mistake)
     {
-        var reply = await ReplyToAsync(commanded, cancellationToken);
+        var reply = Reply.To(commanded, channel);
         var language = reply.Language;
         var lines = Commands.All.Select(c => $"/{Commands.Name} {c.Usage}: {c.Description.In(language)}");
         var ways = new Bilingual(
@@ -56,11 +56,5 @@ internal sealed class ShowAround(LiveKnowledge knowledge, IReadSettings settings
     {
         var folded = Folding.Fold(topic);
         return library.Topics.Where(t => t.Key.Equals(topic.Trim(), StringComparison.OrdinalIgnoreCase) || Folding.Fold(t.Value.English) == folded || Folding.Fold(t.Value.Spanish) == folded).Select(t => t.Key).FirstOrDefault();
-    }
-
-    private async Task<Reply> ReplyToAsync(ChatEvent happened, CancellationToken cancellationToken)
-    {
-        var channel = await settings.OfAsync(happened.Place, cancellationToken);
-        return new(happened, Visibility.Of(happened, channel), happened.Person.Locale ?? channel.Language ?? Language.English);
     }
 }

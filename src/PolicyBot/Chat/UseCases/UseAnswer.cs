@@ -7,58 +7,55 @@ namespace PolicyBot.Chat.UseCases;
 /// What buttons do with an answer that was given before. A button is only a name: the answer is looked up, and must belong to
 /// this place and be one that this person may see.
 /// </summary>
-internal sealed class UseAnswer(AskQuestion ask, IRecall recall, IReadSettings settings)
+internal sealed class UseAnswer(AskQuestion ask, IRecall recall)
 {
-    public async Task<IReadOnlyList<Effect>> PressAsync(ChatEvent pressed, ButtonRef button, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Effect>> PressAsync(ChatEvent pressed, ChannelSettings channel, ButtonRef button, CancellationToken cancellationToken)
     {
-        var channel = await settings.OfAsync(pressed.Place, cancellationToken);
-        var turn = button.Answer is { } id ? await recall.FindAsync(id, cancellationToken) : null;
-        var language = turn?.Answer?.Language ?? channel.Language ?? pressed.Person.Locale ?? Language.English;
-        var reply = new Reply(pressed, Visibility.Of(pressed, channel), language);
+        var turn = await FindAsync(button.Answer, cancellationToken);
+        var reply = Reply.To(pressed, channel, turn?.Answer?.Language);
         if (turn?.Answer is not { } answer)
             return [reply.Privately(Wording.NoLongerKept)];
         if (!MayUse(pressed, turn))
             return [reply.Privately(Wording.NotYours)];
         return button.Kind switch
         {
-            ButtonKind.Ask when button.Index < answer.FollowUps.Count => await ask.HandleAsync(pressed, answer.FollowUps[button.Index], turn, cancellationToken),
-            ButtonKind.Page => [reply.Post(Delivery.Respond, reply.Audience, Message.Of(language, new Content.OfAnswer(turn.Id, answer, button.Index)))],
+            ButtonKind.Ask when button.Index < answer.FollowUps.Count => await ask.HandleAsync(pressed, channel, answer.FollowUps[button.Index], turn, cancellationToken),
+            ButtonKind.Page => [reply.Post(Delivery.Respond, reply.Audience, Message.Of(answer.Language, new Content.OfAnswer(turn.Id, answer, button.Index)))],
             ButtonKind.Share when turn.Person == pressed.Person.Key => Share(pressed, reply, turn, answer, channel),
             ButtonKind.Helpful => [new Effect.Rate(new(turn.Id, pressed.Person.Key, Helpful: true, null, pressed.At)), reply.Privately(Wording.Thanks)],
-            ButtonKind.Sources => [reply.Note(AnswerWords.Sources(language), SourceLines(answer))],
-            ButtonKind.Why => [reply.Note(Wording.WhyTitle(language), [turn.Because])],
             ButtonKind.NeedPerson => NeedPerson(reply, turn, channel),
             _ => [reply.Privately(Wording.NotYours)],
         };
     }
 
-    public async Task<IReadOnlyList<Effect>> FollowUpAsync(ChatEvent submitted, AnswerId? id, string text, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Effect>> FollowUpAsync(ChatEvent submitted, ChannelSettings channel, AnswerId? id, string text, CancellationToken cancellationToken)
     {
-        var turn = id is { } known ? await recall.FindAsync(known, cancellationToken) : null;
-        return await ask.HandleAsync(submitted, text, turn is not null && MayUse(submitted, turn) ? turn : null, cancellationToken);
+        var turn = await FindAsync(id, cancellationToken);
+        return await ask.HandleAsync(submitted, channel, text, turn is not null && MayUse(submitted, turn) ? turn : null, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Effect>> ReasonAsync(ChatEvent submitted, AnswerId? id, string reason, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Effect>> ReasonAsync(ChatEvent submitted, ChannelSettings channel, AnswerId? id, string reason, CancellationToken cancellationToken)
     {
-        var turn = id is { } known ? await recall.FindAsync(known, cancellationToken) : null;
-        var reply = new Reply(submitted, Audience.Asker, turn?.Answer?.Language ?? submitted.Person.Locale ?? Language.English);
+        var turn = await FindAsync(id, cancellationToken);
+        var reply = Reply.To(submitted, channel, turn?.Answer?.Language);
         if (turn is null || !MayUse(submitted, turn))
             return [reply.Privately(Wording.NoLongerKept)];
         return [new Effect.Rate(new(turn.Id, submitted.Person.Key, Helpful: false, reason.Trim() is { Length: > 0 } said ? said : null, submitted.At)), reply.Privately(Wording.Thanks)];
     }
 
     /// <summary>The sources of the last answer, or why it came out as it did.</summary>
-    public async Task<IReadOnlyList<Effect>> LastAsync(ChatEvent commanded, string word, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Effect>> LastAsync(ChatEvent commanded, ChannelSettings channel, string word, CancellationToken cancellationToken)
     {
         var turns = await recall.OfPersonAsync(commanded.Place, commanded.Person.Key, 10, cancellationToken);
-        var channel = await settings.OfAsync(commanded.Place, cancellationToken);
         var last = turns.LastOrDefault(t => word == Commands.Why || t.Answer is not null);
-        var language = last?.Answer?.Language ?? channel.Language ?? commanded.Person.Locale ?? Language.English;
-        var reply = new Reply(commanded, Visibility.Of(commanded, channel), language);
+        var reply = Reply.To(commanded, channel, last?.Answer?.Language);
+        var language = reply.Language;
         if (word == Commands.Why)
             return [reply.Note(Wording.WhyTitle(language), [.. last is null ? [] : (string[])[last.Because], HowItListens(commanded.Surface, channel, language)])];
         return last?.Answer is { } answer ? [reply.Note(AnswerWords.Sources(language), SourceLines(answer))] : [reply.Note(Wording.NothingYet)];
     }
+
+    private async Task<Turn?> FindAsync(AnswerId? id, CancellationToken cancellationToken) => id is { } known ? await recall.FindAsync(known, cancellationToken) : null;
 
     private static IReadOnlyList<string> SourceLines(Answer answer) =>
         [.. answer.Citations.Select(c => $"[{c.N}] {AnswerWords.Work(c)}; {AnswerWords.Details(c, answer.Language)}{(c.Url is { } url ? " " + url.AbsoluteUri : "")}")];
@@ -76,7 +73,7 @@ internal sealed class UseAnswer(AskQuestion ask, IRecall recall, IReadSettings s
     /// <summary>Posted for all, as an answer of its own, so that its buttons work for all.</summary>
     private static IReadOnlyList<Effect> Share(ChatEvent pressed, Reply reply, Turn turn, Answer answer, ChannelSettings channel)
     {
-        var id = reply.AnswerName();
+        var id = Reply.AnswerName(pressed.Id);
         return
         [
             reply.Privately(Wording.Shared),

@@ -125,9 +125,9 @@ public sealed class PostingTests
     {
         await using var bot = await SlackBot.StartAsync();
         var asked = await MentionAsync(bot);
-        await bot.Posts.PostAsync(Reply(asked, Note("before")) with { Message = Message.Of(Language.English, new Content.Note(null, ["before"]), new Button(new(ButtonKind.Sources, new("a1")), "Sources")) }, SlackBot.Cancellation);
+        await bot.Posts.PostAsync(Reply(asked, Note("before")) with { Message = Message.Of(Language.English, new Content.Note(null, ["before"]), new Button(new(ButtonKind.Helpful, new("a1")), "Helpful")) }, SlackBot.Cancellation);
         var seen = await SeeAsync(bot, p => p.ByBot is not null);
-        bot.Slack.As(bot.Slack.Cast.Ana).Press(seen, "sources");
+        bot.Slack.As(bot.Slack.Cast.Ana).Press(seen, "helpful");
         var pressed = await bot.HearsAsync<Act.Pressed>();
 
         await bot.Posts.PostAsync(Reply(pressed, Note("after")) with { Delivery = Delivery.Replace }, SlackBot.Cancellation);
