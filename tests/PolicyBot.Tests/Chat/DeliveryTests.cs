@@ -32,6 +32,21 @@ public sealed class DeliveryTests
         Assert.Equal([(false, Delivery.Respond), (true, Delivery.Respond), (true, Delivery.Direct)], attempts.Select(p => (p.Plain, p.Delivery)));
     }
 
+    [Theory]
+    [InlineData(Remedy.PlainText)]
+    [InlineData(Remedy.DirectMessage)]
+    public async Task No_remedy_is_tried_twice(Remedy remedy)
+    {
+        await using var desk = await Desk.OpenAsync();
+        desk.Platform.Answer(new PostOutcome.Refused("no", remedy), new PostOutcome.Refused("still no", remedy));
+        await desk.CommandAsync(Detainer, posts: 2);
+
+        var next = Assert.Single(await desk.CommandAsync("What is asylum?"));
+
+        Assert.Equal((false, Delivery.Respond), (next.Plain, next.Delivery));
+        Assert.Contains("asylum", next.Text(), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task What_nothing_helps_is_recorded_as_failed_and_holds_up_nobody()
     {

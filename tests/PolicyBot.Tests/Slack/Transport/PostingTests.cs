@@ -161,8 +161,6 @@ public sealed class PostingTests
 
         bot.Slack.Faults.Next("chat.postMessage", new Fault.Refusal("invalid_blocks"));
         Assert.Equal(Remedy.PlainText, Assert.IsType<PostOutcome.Refused>(await bot.Posts.PostAsync(Reply(asked, Answer()), SlackBot.Cancellation)).Remedy);
-        bot.Slack.Faults.Next("chat.postMessage", new Fault.Refusal("msg_too_long"));
-        Assert.Equal(Remedy.None, Assert.IsType<PostOutcome.Refused>(await bot.Posts.PostAsync(Reply(asked, Answer()) with { Plain = true }, SlackBot.Cancellation)).Remedy);
         bot.Slack.As(bot.Slack.Cast.Ana).Archive(bot.Slack.Cast.General);
         Assert.Equal(Remedy.DirectMessage, Assert.IsType<PostOutcome.Refused>(await bot.Posts.PostAsync(Reply(asked, Answer()), SlackBot.Cancellation)).Remedy);
     }
