@@ -35,7 +35,7 @@ public static class DiscordServices
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsCheck>();
         services.AddOptions<DiscordOptions>().Bind(section).ValidateOnStart();
         services.AddHealthChecks().AddCheck<DiscordHealth>("discord");
-        return services.AddRest().AddGateway().AddInteractions().AddPosting();
+        return services.AddRest().AddInteractions().AddGateway().AddPosting();
     }
 
     private static IServiceCollection AddRest(this IServiceCollection services)
@@ -85,6 +85,7 @@ public static class DiscordServices
         .AddSingleton<IdentifyGate>()
         .AddSingleton<Self>()
         .AddSingleton<ITakeDispatches, GatewayEvents>()
+        // After the intake: what is begun last is stopped first, and what came in until then is still taken in.
         .AddHostedService<GatewayService>();
 
     private static IServiceCollection AddInteractions(this IServiceCollection services) => services

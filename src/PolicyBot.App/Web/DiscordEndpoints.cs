@@ -19,7 +19,7 @@ internal static class DiscordEndpoints
     {
         // Too long is not signed by Discord either: anything but 401 would make it remove the endpoint.
         var reply = await RawBody.ReadAsync(context.Request, DiscordHttp.LongestBody) is { } body
-            ? http.Handle(context.Request.Headers[DiscordHttp.SignatureHeader], context.Request.Headers[DiscordHttp.TimestampHeader], body)
+            ? await http.HandleAsync(context.Request.Headers[DiscordHttp.SignatureHeader], context.Request.Headers[DiscordHttp.TimestampHeader], body, context.RequestAborted)
             : new(StatusCodes.Status401Unauthorized);
         await RawBody.WriteAsync(context.Response, reply.Status, reply.ContentType, reply.Body);
     }

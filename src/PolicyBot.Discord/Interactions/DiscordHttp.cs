@@ -10,8 +10,8 @@ namespace PolicyBot.Discord.Interactions;
 public sealed record DiscordHttpReply(int Status, string? ContentType = null, string Body = "");
 
 /// <summary>
-/// Interactions by HTTP. The application maps one POST endpoint onto <see cref="Handle"/>. An interaction is taken in as from the
-/// gateway and answered by the callback endpoint, so the request itself gets 202 and no body.
+/// Interactions by HTTP. The application maps one POST endpoint onto <see cref="HandleAsync"/>. An interaction is taken in as from the
+/// gateway and answered by the callback endpoint, so the request itself gets 202 and no body, as soon as the interaction is stored.
 /// </summary>
 public sealed class DiscordHttp
 {
@@ -47,7 +47,7 @@ public sealed class DiscordHttp
     /// <param name="signature">The value of <see cref="SignatureHeader"/>.</param>
     /// <param name="timestamp">The value of <see cref="TimestampHeader"/>.</param>
     /// <param name="body">The body's bytes as they came, not yet read as anything.</param>
-    public DiscordHttpReply Handle(string? signature, string? timestamp, ReadOnlyMemory<byte> body)
+    public async Task<DiscordHttpReply> HandleAsync(string? signature, string? timestamp, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         // Anything but 401 for what is not signed makes the platform remove the endpoint.
         if (_signature is null || body.Length > LongestBody || !_signature.Verifies(signature, timestamp, body.Span) || !IsFresh(timestamp!))
@@ -56,7 +56,11 @@ public sealed class DiscordHttp
             return new(400);
         if (interaction.Kind is InteractionKind.Ping)
             return new(200, "application/json", """{"type":1}""");
-        return new(_intake.TryAdd(new Incoming.OfInteraction(interaction)) ? 202 : 503);
+        var safe = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_intake.TryAdd(new Incoming.OfInteraction(interaction, safe)))
+            return new(503);
+        await safe.Task.WaitAsync(cancellationToken);
+        return new(202);
     }
 
     private Interaction? InteractionOf(System.Text.Json.JsonElement json) => json.Number("type") == (int)InteractionKind.Ping

@@ -28,7 +28,7 @@ internal sealed class GatewayEvents(Intake intake, Self self, ChannelRights righ
         var now = time.GetUtcNow();
         return name switch
         {
-            "INTERACTION_CREATE" => InteractionReader.Read(data, now) is { } interaction ? new Incoming.OfInteraction(interaction) : null,
+            "INTERACTION_CREATE" => InteractionReader.Read(data, now) is { } interaction ? new Incoming.OfInteraction(interaction, new()) : null,
             "MESSAGE_CREATE" => Of(MessageReader.Read(data, self.User, Wire.JsonReading.Text(data, "guild_id") is { } guild ? self.RoleIn(guild) : null, now)),
             _ => Of(RemovalReader.Read(name, data, $"{session.Id}:{dispatch.Sequence}", now)),
         };

@@ -13,7 +13,8 @@ internal abstract record Incoming
     {
     }
 
-    public sealed record OfInteraction(Interaction Interaction) : Incoming;
+    /// <param name="Safe">Completes when the interaction is stored, or seen to otherwise.</param>
+    public sealed record OfInteraction(Interaction Interaction, TaskCompletionSource Safe) : Incoming;
 
     public sealed record OfEvent(ChatEvent Event) : Incoming;
 }
@@ -28,15 +29,32 @@ internal sealed partial class Intake(InteractionDesk interactions, MessageDesk m
     private const int AtOnce = 1024;
 
     private readonly Channel<Incoming> _incoming = Channel.CreateBounded<Incoming>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.Wait });
+    private readonly CancellationTokenSource _hurry = new();
 
     /// <summary>Waits while too much is waiting: the gateway keeps what is not yet read.</summary>
     public ValueTask AddAsync(Incoming incoming, CancellationToken cancellationToken) => _incoming.Writer.WriteAsync(incoming, cancellationToken);
 
-    /// <returns>False when too much is waiting.</returns>
+    /// <returns>False when too much is waiting, or the application ends.</returns>
     public bool TryAdd(Incoming incoming) => _incoming.Writer.TryWrite(incoming);
 
+    /// <summary>What has come in is still seen to, as long as the host's shutdown timeout allows.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _incoming.Writer.TryComplete();
+        await using var timeout = cancellationToken.Register(_hurry.Cancel);
+        await (ExecuteTask ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _hurry.Dispose();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Parallel.ForEachAsync(_incoming.Reader.ReadAllAsync(stoppingToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, HandleAsync);
+        Parallel.ForEachAsync(_incoming.Reader.ReadAllAsync(_hurry.Token), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = _hurry.Token }, HandleAsync);
 
     private async ValueTask HandleAsync(Incoming incoming, CancellationToken cancellationToken)
     {
@@ -44,7 +62,7 @@ internal sealed partial class Intake(InteractionDesk interactions, MessageDesk m
         {
             await (incoming switch
             {
-                Incoming.OfInteraction interaction => interactions.HandleAsync(interaction.Interaction, cancellationToken),
+                Incoming.OfInteraction interaction => interactions.HandleAsync(interaction.Interaction, interaction.Safe, cancellationToken),
                 Incoming.OfEvent happened => messages.HandleAsync(happened.Event, cancellationToken),
                 _ => Task.CompletedTask,
             });

@@ -22,26 +22,39 @@ internal sealed partial class InteractionDesk(
     TimeProvider time,
     ILogger<InteractionDesk> logger)
 {
-    private const int Crowd = 16;
-    private int _waiting;
+    private readonly WaitingRoom _moment = new(options.Value.DeferAfter, time);
 
-    public async Task HandleAsync(Interaction interaction, CancellationToken cancellationToken)
+    /// <param name="safe">Completed when the interaction is stored, needs no storing, or had to be deferred because storing takes long.</param>
+    public async Task HandleAsync(Interaction interaction, TaskCompletionSource safe, CancellationToken cancellationToken)
     {
-        if (interaction is { Channel: { } channel, BotMay: { } may })
-            rights.Learn(channel, may);
-        var pending = new PendingInteraction(interaction.Ticket, AnswerState.Unanswered);
-        if (!awaited.Add(pending))
-            return;
-        if (interaction.Event is not { } happened)
+        try
         {
-            await ShowAsync(interaction, pending, Unknown(interaction), cancellationToken);
-            return;
-        }
+            if (interaction is { Channel: { } channel, BotMay: { } may })
+                rights.Learn(channel, may);
+            var pending = new PendingInteraction(interaction.Ticket, AnswerState.Unanswered);
+            if (!awaited.Add(pending))
+                return;
+            if (interaction.Event is not { } happened)
+            {
+                await ShowAsync(interaction, pending, Unknown(interaction), cancellationToken);
+                return;
+            }
 
-        var receiving = receiver.ReceiveAsync(happened, cancellationToken);
-        if (interaction.Kind is not InteractionKind.Autocomplete && !await InTimeAsync(receiving, DiscordOptions.LongestWait, cancellationToken))
-            await DeferAsync(pending, isPrivate: true, cancellationToken);
-        await AcknowledgeAsync(interaction, pending, await receiving, cancellationToken);
+            var receiving = receiver.ReceiveAsync(happened, cancellationToken);
+            if (interaction.Kind is not InteractionKind.Autocomplete && !await InTimeAsync(receiving, DiscordOptions.LongestWait, cancellationToken))
+            {
+                await DeferAsync(pending, isPrivate: true, cancellationToken);
+                safe.TrySetResult();
+            }
+
+            var receipt = await receiving;
+            safe.TrySetResult();
+            await AcknowledgeAsync(interaction, pending, receipt, cancellationToken);
+        }
+        finally
+        {
+            safe.TrySetResult();
+        }
     }
 
     private async Task AcknowledgeAsync(Interaction interaction, PendingInteraction pending, Receipt receipt, CancellationToken cancellationToken)
@@ -50,7 +63,7 @@ internal sealed partial class InteractionDesk(
         {
             case Receipt.Stored stored:
                 // A repeated delivery is acknowledged too: the process that had it first may have died before it could.
-                if (!stored.IsNew || !await IsAnsweredInAMomentAsync(pending, cancellationToken))
+                if (!stored.IsNew || !await _moment.SeesAsync(pending.Answered, cancellationToken))
                     await DeferAsync(pending, stored.Audience is Audience.Asker, cancellationToken);
                 break;
             case Receipt.Show show:
@@ -104,19 +117,6 @@ internal sealed partial class InteractionDesk(
         finally
         {
             pending.Turn.Release();
-        }
-    }
-
-    /// <summary>Where many wait for their answers already, the next is acknowledged at once.</summary>
-    private async Task<bool> IsAnsweredInAMomentAsync(PendingInteraction pending, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Interlocked.Increment(ref _waiting) <= Crowd && await InTimeAsync(pending.Answered, options.Value.DeferAfter, cancellationToken);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
         }
     }
 

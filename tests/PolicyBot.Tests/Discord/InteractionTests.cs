@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using PolicyBot.Chat;
 using PolicyBot.Discord.Registration;
 using PolicyBot.Tests.Fakes.Discord;
@@ -46,6 +47,43 @@ public sealed class InteractionTests
         Assert.Contains("A detainer is a request. [1]", Text(message));
         Assert.Contains("[US Immigration and Customs Enforcement, Detainers, part 1](https://www.ice.gov/detainers/1)", Text(message));
         Assert.Single(discord.FromBot);
+    }
+
+    [Fact]
+    public async Task In_a_crowd_nobody_waits_to_be_acknowledged()
+    {
+        await using var discord = await FakeDiscord.Start(Cancel);
+        await using var bot = await RunningBot.Connect(discord, Cancel, new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        await bot.Services.GetRequiredService<DiscordCommands>().RegisterAsync(null, Cancel);
+
+        // The bot's clock stands still: of these none would be acknowledged before its moment is over.
+        var few = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Ask(discord)));
+        await bot.Until(() => bot.Receiver.Events.Count == few.Length, "the few", Cancel);
+        Assert.DoesNotContain(few, i => i.IsAnswered);
+
+        var oneMore = await Ask(discord);
+        foreach (var asked in (Interaction[])[.. few, oneMore])
+            await discord.Until(() => asked.IsAnswered, "a deferral", Cancel);
+        Assert.All(few.Append(oneMore), asked => Assert.Equal(5, asked.AnsweredWith));
+    }
+
+    [Fact]
+    public async Task What_has_come_in_when_the_application_ends_is_still_stored_and_acknowledged()
+    {
+        await using var discord = await FakeDiscord.Start(Cancel);
+        var bot = await Ready(discord);
+        var storing = new TaskCompletionSource();
+        bot.Receiver.Gate = storing.Task;
+        var interaction = await Ask(discord);
+        discord.As(discord.Alice).Tell("and this");
+        await bot.Until(() => bot.Receiver.Waiting == 2, "both", Cancel);
+
+        var ending = bot.DisposeAsync();
+        storing.SetResult();
+        await ending;
+
+        Assert.Equal(2, bot.Receiver.Events.Count);
+        Assert.True(interaction.IsAnswered);
     }
 
     [Theory]

@@ -7,6 +7,7 @@ namespace PolicyBot.Tests.Discord;
 internal sealed class Receiver : IReceiveEvents
 {
     private readonly ConcurrentDictionary<EventId, ChatEvent> _events = new();
+    private int _waiting;
 
     /// <summary>What is said to an event; by default it is stored, for all to see.</summary>
     public Func<ChatEvent, Receipt?> Says { get; set; } = _ => null;
@@ -17,13 +18,18 @@ internal sealed class Receiver : IReceiveEvents
     /// <summary>Held back before anything is said.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>How many events are held back.</summary>
+    public int Waiting => _waiting;
+
     public IReadOnlyList<ChatEvent> Events => [.. _events.Values.OrderBy(e => e.At)];
 
     public ConcurrentQueue<ChatEvent> Deliveries { get; } = [];
 
     public async Task<Receipt> ReceiveAsync(ChatEvent received, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _waiting);
         await Gate.WaitAsync(cancellationToken);
+        Interlocked.Decrement(ref _waiting);
         Deliveries.Enqueue(received);
         var isNew = _events.TryAdd(received.Id, received);
         var said = Says(received) ?? new Receipt.Stored(isNew, Audience.Everyone);

@@ -40,15 +40,15 @@ public sealed class SignatureTests
         var ping = Encoding.UTF8.GetBytes("""{"type":1}""");
         var (timestamp, good) = (Stamp(_now), signer.Sign(Stamp(_now), ping));
 
-        Assert.Equal(new DiscordHttpReply(200, "application/json", """{"type":1}"""), http.Handle(good, timestamp, ping));
-        Assert.Equal(200, http.Handle(good.ToUpperInvariant(), timestamp, ping).Status);
+        Assert.Equal(new DiscordHttpReply(200, "application/json", """{"type":1}"""), await http.HandleAsync(good, timestamp, ping, Cancel));
+        Assert.Equal(200, (await http.HandleAsync(good.ToUpperInvariant(), timestamp, ping, Cancel)).Status);
         foreach (var (signature, stamp, body) in ((string?, string?, byte[])[])
         [
             (null, timestamp, ping), (good, null, ping), ("", timestamp, ping), (good, "", ping), (good[..127], timestamp, ping), (good[..126], timestamp, ping),
             (good + "00", timestamp, ping), ("zz" + good[2..], timestamp, ping), (good, timestamp + "0", ping), (good, "yesterday", ping), (good, Stamp(_now.AddSeconds(1)), ping),
             (good, timestamp, [.. ping, 32]), (good, timestamp, []), (new string('0', 128), timestamp, ping), (good, new string('1', 5000), ping),
         ])
-            Assert.Equal(new DiscordHttpReply(401), http.Handle(signature, stamp, body));
+            Assert.Equal(new DiscordHttpReply(401), await http.HandleAsync(signature, stamp, body, Cancel));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class SignatureTests
         var ping = Encoding.UTF8.GetBytes("""{"type":1}""");
         var stamp = Stamp(_now.AddSeconds(-age));
 
-        Assert.Equal(expected, bot.Services.GetRequiredService<DiscordHttp>().Handle(signer.Sign(stamp, ping), stamp, ping).Status);
+        Assert.Equal(expected, (await bot.Services.GetRequiredService<DiscordHttp>().HandleAsync(signer.Sign(stamp, ping), stamp, ping, Cancel)).Status);
     }
 
     [Fact]
@@ -75,14 +75,14 @@ public sealed class SignatureTests
         await using var bot = RunningBot.Build(discord, new FakeTimeProvider(_now), ("Discord:PublicKey", signer.PublicKey));
         var http = bot.Services.GetRequiredService<DiscordHttp>();
 
-        Assert.Equal(400, Post("not json").Status);
-        Assert.Equal(400, Post("[]").Status);
-        Assert.Equal(401, Post(new string(' ', DiscordHttp.LongestBody + 1)).Status);
+        Assert.Equal(400, (await Post("not json")).Status);
+        Assert.Equal(400, (await Post("[]")).Status);
+        Assert.Equal(401, (await Post(new string(' ', DiscordHttp.LongestBody + 1))).Status);
 
-        DiscordHttpReply Post(string text)
+        Task<DiscordHttpReply> Post(string text)
         {
             var body = Encoding.UTF8.GetBytes(text);
-            return http.Handle(signer.Sign(Stamp(_now), body), Stamp(_now), body);
+            return http.HandleAsync(signer.Sign(Stamp(_now), body), Stamp(_now), body, Cancel);
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class SignatureTests
         var http = bot.Services.GetRequiredService<DiscordHttp>();
 
         Assert.False(http.IsOn);
-        Assert.Equal(401, http.Handle(new string('0', 128), Stamp(_now), "{}"u8.ToArray()).Status);
+        Assert.Equal(401, (await http.HandleAsync(new string('0', 128), Stamp(_now), "{}"u8.ToArray(), Cancel)).Status);
     }
 
     private static string Stamp(DateTimeOffset at) => at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);

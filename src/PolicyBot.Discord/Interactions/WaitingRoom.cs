@@ -1,0 +1,50 @@
+namespace PolicyBot.Discord.Interactions;
+
+/// <summary>
+/// Where interactions wait a moment for their answers, so that those can be the first thing that is seen. It holds a few: once it
+/// overflows all of them leave to be acknowledged without, and nobody waits until it is empty again.
+/// </summary>
+internal sealed class WaitingRoom(TimeSpan moment, TimeProvider time)
+{
+    private const int Seats = 16;
+    private readonly Lock _gate = new();
+    private int _waiting;
+    private TaskCompletionSource _overflow = Calm();
+
+    /// <returns>Whether <paramref name="answered"/> completed in time.</returns>
+    public async Task<bool> SeesAsync(Task answered, CancellationToken cancellationToken)
+    {
+        var overflow = Enter();
+        try
+        {
+            await ((Task)Task.WhenAny(answered, overflow)).WaitAsync(moment, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+            return answered.IsCompleted;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private Task Enter()
+    {
+        lock (_gate)
+        {
+            if (++_waiting > Seats)
+                _overflow.TrySetResult();
+            return _overflow.Task;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_waiting == 0 && _overflow.Task.IsCompleted)
+                _overflow = Calm();
+        }
+    }
+
+    private static TaskCompletionSource Calm() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
