@@ -19,6 +19,8 @@ namespace PolicyBot.Discord;
 public static class DiscordServices
 {
     private const int MostResponse = 8 * 1024 * 1024;
+    /// <summary>In a burst a call waits for a connection more cheaply than it opens its own.</summary>
+    private const int MostConnections = 100;
     private const string UserAgent = "DiscordBot (https://example.org/policybot, 1.0)";
 
     /// <summary>
@@ -50,7 +52,7 @@ public static class DiscordServices
                 // The attempts have their own limit of time.
                 client.Timeout = Timeout.InfiniteTimeSpan;
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10), MaxConnectionsPerServer = MostConnections })
             // The client's own log lines hold whole addresses, and those of answers to interactions hold tokens.
             .RemoveAllLoggers()
             .AddHttpMessageHandler<BotToken>()

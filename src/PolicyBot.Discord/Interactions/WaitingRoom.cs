@@ -2,7 +2,7 @@ namespace PolicyBot.Discord.Interactions;
 
 /// <summary>
 /// Where interactions wait a moment for their answers, so that those can be the first thing that is seen. It holds a few: once it
-/// overflows all of them leave to be acknowledged without, and nobody waits until it is empty again.
+/// overflows all of them leave to be acknowledged without, and for as long as a moment takes nobody waits.
 /// </summary>
 internal sealed class WaitingRoom(TimeSpan moment, TimeProvider time)
 {
@@ -10,6 +10,7 @@ internal sealed class WaitingRoom(TimeSpan moment, TimeProvider time)
     private readonly Lock _gate = new();
     private int _waiting;
     private TaskCompletionSource _overflow = Calm();
+    private DateTimeOffset _crowdedUntil;
 
     /// <returns>Whether <paramref name="answered"/> completed in time.</returns>
     public async Task<bool> SeesAsync(Task answered, CancellationToken cancellationToken)
@@ -32,6 +33,8 @@ internal sealed class WaitingRoom(TimeSpan moment, TimeProvider time)
         lock (_gate)
         {
             if (++_waiting > Seats)
+                _crowdedUntil = time.GetUtcNow() + moment;
+            if (time.GetUtcNow() < _crowdedUntil)
                 _overflow.TrySetResult();
             return _overflow.Task;
         }

@@ -15,6 +15,7 @@ public static class ChatServices
             .ValidateOnStart();
         return services
             .AddSingleton<Signals>()
+            .AddSingleton<Arrivals>()
             .AddSingleton<Standings>()
             .AddSingleton<Suggestions>()
             .AddSingleton<AskQuestion>()

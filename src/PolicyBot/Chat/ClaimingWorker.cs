@@ -14,6 +14,8 @@ internal abstract partial class ClaimingWorker<T>(Signal signal, int slots, Time
 
     private readonly CancellationTokenSource _hurry = new();
 
+    protected TimeProvider Time => time;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var running = new List<Task>();

@@ -3,14 +3,19 @@ using Microsoft.Extensions.Logging;
 namespace PolicyBot.Chat;
 
 /// <summary>Handles stored events, each once: what one changes is committed together with its being handled.</summary>
-internal sealed partial class InboxWorker(IInbox inbox, Router router, Signals signals, TimeProvider time, ILogger<InboxWorker> logger)
+internal sealed partial class InboxWorker(IInbox inbox, Router router, Signals signals, Arrivals arrivals, TimeProvider time, ILogger<InboxWorker> logger)
     : ClaimingWorker<ChatEvent>(signals.Inbox, Slots, time, logger)
 {
     private const int Slots = 16;
     private const int Attempts = 3;
     private static readonly TimeSpan _lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _courtesy = TimeSpan.FromMilliseconds(500);
 
-    protected override Task<IReadOnlyList<ChatEvent>> ClaimAsync(int most, CancellationToken cancellationToken) => inbox.ClaimAsync(most, _lease, cancellationToken);
+    protected override async Task<IReadOnlyList<ChatEvent>> ClaimAsync(int most, CancellationToken cancellationToken)
+    {
+        await arrivals.QuietAsync(_courtesy, Time, cancellationToken);
+        return await inbox.ClaimAsync(most, _lease, cancellationToken);
+    }
 
     protected override async Task HandleAsync(ChatEvent claimed)
     {

@@ -15,12 +15,14 @@ internal sealed partial class Reception(
     ChangeSettings changes,
     Suggestions suggestions,
     Signals signals,
+    Arrivals arrivals,
     ILogger<Reception> logger) : IReceiveEvents
 {
     public async Task<Receipt> ReceiveAsync(ChatEvent received, CancellationToken cancellationToken)
     {
         var happened = received with { Act = Masked(received.Act) };
         var language = received.Person.Locale ?? Language.English;
+        arrivals.Begin();
         try
         {
             if (happened.Act is Act.Typing typing)
@@ -39,6 +41,10 @@ internal sealed partial class Reception(
         {
             LogNotStored(logger, happened.Place.Platform, e);
             return new Receipt.Unavailable(Wording.Unavailable.In(language));
+        }
+        finally
+        {
+            arrivals.End();
         }
     }
 

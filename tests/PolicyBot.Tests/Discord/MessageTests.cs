@@ -108,6 +108,9 @@ public sealed class MessageTests
         await using var discord = await FakeDiscord.Start(Cancel);
         await using var bot = await RunningBot.Connect(discord, Cancel);
         discord.Admin.RemoveBot(discord.General);
+        // The removal is itself a change: the refusal is to come after it.
+        discord.As(discord.Alice).Tell("before");
+        await bot.Until(() => bot.Receiver.Events.Count == 1, "what came after the removal", Cancel);
         var post = Said.Reply(Asked(discord), "Hello.");
 
         await bot.Post(post);
@@ -116,7 +119,7 @@ public sealed class MessageTests
 
         discord.Admin.Restore(discord.General, discord.Bot);
         discord.As(discord.Alice).Tell("now");
-        await bot.Until(() => bot.Receiver.Events.Count == 1, "what came after the change", Cancel);
+        await bot.Until(() => bot.Receiver.Events.Count == 2, "what came after the change", Cancel);
         Assert.IsType<PostOutcome.Posted>(await bot.Post(post));
     }
 
