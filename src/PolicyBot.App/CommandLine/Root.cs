@@ -13,6 +13,7 @@ internal static class Root
             AskCommand.Create(Composition.Build),
             ChatCommand.Create(Composition.Build),
             LibraryCommand.Create(Composition.Build),
+            DigestCommand.Create(Composition.Build),
             ServeCommand.Create(() => Composition.Serve()),
             OutboxCommand.Create(Composition.BuildForOperators),
             SlackCommand.Create(),

@@ -5,7 +5,9 @@ using PolicyBot.Statistics;
 namespace PolicyBot.Asking;
 
 /// <summary>An answer while it is being written: numbers each piece of evidence once, in the order in which it is first cited.</summary>
-internal sealed class Draft(Inquiry inquiry)
+/// <param name="question">The question as it is shown.</param>
+/// <param name="most">Sentences at most; .</param>
+internal sealed class Draft(string id, string question, Language language, DateOnly today, int most)
 {
     /// <summary>The direct answer and at most five sentences more; a short list may take its place.</summary>
     public const int MaxSentences = 6;
@@ -19,9 +21,14 @@ internal sealed class Draft(Inquiry inquiry)
     private readonly Dictionary<(EntryId, string), int> _numbers = [];
     private bool _staleTold;
 
+    public Draft(Inquiry inquiry)
+        : this(inquiry.Question.Id, QuestionReader.Clean(inquiry.Question.Text), inquiry.Language, inquiry.Today, MaxSentences)
+    {
+    }
+
     public int Count => _sentences.Count;
 
-    public bool IsFull => _sentences.Count >= MaxSentences;
+    public bool IsFull => _sentences.Count >= most;
 
     /// <summary>Whether any sentence so far shows a number.</summary>
     public bool ShowsNumber => _sentences.Exists(s => s.Text.Any(char.IsAsciiDigit));
@@ -43,16 +50,16 @@ internal sealed class Draft(Inquiry inquiry)
     /// <summary>Says, once an answer, that an entry past its review date may be out of date; always kept, whatever the length.</summary>
     public void WarnIfStale(Entry entry)
     {
-        if (_staleTold || !entry.IsStale(inquiry.Today))
+        if (_staleTold || !entry.IsStale(today))
             return;
         _staleTold = true;
-        Notice(Notices.Stale(entry.ReviewBy, inquiry.Language));
+        Notice(Notices.Stale(entry.ReviewBy, language));
     }
 
     public Answer Build(Intent intent, Verdict verdict, Stance? stance, IReadOnlyList<string> followUps, IReadOnlyList<Nearby>? nearest = null) => new(
-        inquiry.Question.Id,
-        QuestionReader.Clean(inquiry.Question.Text),
-        inquiry.Language,
+        id,
+        question,
+        language,
         intent,
         verdict,
         stance,
@@ -66,7 +73,7 @@ internal sealed class Draft(Inquiry inquiry)
         var key = (item.Entry.Id, item.Key);
         if (_numbers.TryGetValue(key, out var known))
             return known;
-        var citation = item.Cite(_citations.Count + 1, inquiry.Today);
+        var citation = item.Cite(_citations.Count + 1, today);
         _citations.Add(citation);
         return _numbers[key] = citation.N;
     }

@@ -12,6 +12,19 @@ public enum NoticeSlot
 
     /// <summary>The day on which an entry was to be looked at again.</summary>
     ReviewDate,
+
+    /// <summary>The day after which a digest begins.</summary>
+    Since,
+}
+
+/// <summary>What stands above a part of a digest.</summary>
+public enum NoticeHeading
+{
+    Corrections,
+    Statuses,
+    Figures,
+    Due,
+    Added,
 }
 
 /// <summary>A notice as found in an answer.</summary>
@@ -80,12 +93,25 @@ public static class Notices
 
     private static readonly NoticeTemplate _insufficient = new("The figures do not settle this statement.", "Las cifras no permiten decidir sobre esta afirmación.");
 
+    private static readonly NoticeTemplate _changedSince = new("What has changed since {0}:", "Qué ha cambiado desde el {0}:", NoticeSlot.Since);
+
+    private static readonly NoticeTemplate _unchangedSince = new("Nothing in the chosen topics has changed since {0}.", "Nada ha cambiado en los temas elegidos desde el {0}.", NoticeSlot.Since);
+
     // After the templates: fields are set in the order in which they stand.
     private static readonly NoticeTemplate[] _all =
     [
         _greeting, _stale, _outOfScope, _notCovered, _notCoveredBut, _declinedAdvice, _emergency, _opinion, _otherLanguage, _aggregatorOnly,
-        _supported, _refuted, _mixed, _insufficient, _figuresSayYes, _figuresSayNo, _premise,
+        _supported, _refuted, _mixed, _insufficient, _figuresSayYes, _figuresSayNo, _premise, _changedSince, _unchangedSince,
     ];
+
+    private static readonly Dictionary<NoticeHeading, Bilingual> _headings = new()
+    {
+        [NoticeHeading.Corrections] = new("Corrections", "Correcciones"),
+        [NoticeHeading.Statuses] = new("Changed status", "Cambios de situación"),
+        [NoticeHeading.Figures] = new("New figures", "Cifras nuevas"),
+        [NoticeHeading.Due] = new("Coming up", "Próximas fechas"),
+        [NoticeHeading.Added] = new("New in the library", "Nuevo en la biblioteca"),
+    };
 
     public static string Greeting(Language language) => _greeting.In(language);
 
@@ -122,12 +148,22 @@ public static class Notices
         _ => _insufficient,
     }).In(language);
 
+    /// <summary>How a digest begins.</summary>
+    public static string ChangedSince(DateOnly since, bool anything, Language language) => (anything ? _changedSince : _unchangedSince).In(language, Period.Day(since).Name(language));
+
+    /// <summary>What stands above a part of a digest.</summary>
+    public static string Heading(NoticeHeading section, Language language) => _headings[section].In(language);
+
+    public static bool IsHeading(string text, Language language) => _headings.Values.Any(h => h.In(language) == text);
+
     /// <summary>Whether a sentence is one of the notices, word for word.</summary>
     public static bool IsNotice(string text, Language language) => Read(text, language) is not null;
 
     /// <returns>Null for a text that is no notice.</returns>
     public static Notice? Read(string text, Language language)
     {
+        if (IsHeading(text, language))
+            return new([]);
         foreach (var template in _all)
         {
             if (template.Read(text, language) is { } notice)

@@ -20,4 +20,7 @@ public enum Intent
     OutOfScope,
     OpinionBait,
     Greeting,
+
+    /// <summary>No question was asked: the bot says what has changed.</summary>
+    Digest,
 }

@@ -8,7 +8,8 @@ namespace PolicyBot.Grounding;
 /// <param name="Key">The fact's id, or the id of a record or series, as citations carry it.</param>
 /// <param name="Fact">The fact; null for a series.</param>
 /// <param name="Records">The recorded figures of a series that were looked at; empty for a fact.</param>
-public sealed record EvidenceItem(Entry Entry, string Key, Fact? Fact, IReadOnlyList<Recorded> Records)
+/// <param name="History">What a dated change of the entry says, which no fact holds in these words; null for anything else.</param>
+public sealed record EvidenceItem(Entry Entry, string Key, Fact? Fact, IReadOnlyList<Recorded> Records, Bilingual? History = null)
 {
     /// <summary>The source that leads: with a link before without, originals before mirrors, nearer tiers first.</summary>
     public Source Source => Fact is not null ? Fact.Sources[0] : Entry.Sources[0];
@@ -58,6 +59,16 @@ public sealed class Evidence
         var item = new EvidenceItem(series, key, null, [.. (known?.Records ?? []).Concat(records).DistinctBy(r => r.Id)]);
         _items[(series.Id, key)] = item;
         return item;
+    }
+
+    /// <summary>Adds a sentence of an entry's history to the fact that bears it out.</summary>
+    /// <param name="fact">Null for a series, and for what is told of the entry as a whole.</param>
+    public EvidenceItem Add(Entry entry, Bilingual history, Fact? fact)
+    {
+        var item = (fact is null ? Add(entry, []) : Add(new HeldFact(entry, fact))) with { History = history };
+        if (_items[(entry.Id, item.Key)].History is { } told && told != history)
+            item = item with { Key = $"{item.Key}@{history.English}" };
+        return _items[(entry.Id, item.Key)] = item;
     }
 
     /// <summary>The name under which a fact's figure is recorded.</summary>

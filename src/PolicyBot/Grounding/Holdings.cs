@@ -19,6 +19,8 @@ internal static class Holdings
         {
             if (item.Fact is { } fact)
                 holdings.Add(_facts.GetValue(fact, static f => Read(f)));
+            if (item.History is { } history)
+                holdings.Add(new Holding().Says(history).Done());
             var entry = _entries.GetValue(item.Entry, static e => Read(e));
             if (holdings.Contains(entry))
                 continue;

@@ -14,6 +14,7 @@ internal static class NoticeCheck
             {
                 NoticeSlot.Titles => Notices.Titles(text).All(t => IsTitle(t, answer, evidence)),
                 NoticeSlot.ReviewDate => evidence.Items.Any(i => i.Entry.IsStale(today) && Period.Day(i.Entry.ReviewBy).Name(answer.Language) == text),
+                NoticeSlot.Since => Numerals.Read(text, answer.Language) is [{ Period: var since }] && since.End <= today,
                 _ => false,
             };
             if (!holds)

@@ -79,6 +79,7 @@ public sealed record Claim(Bilingual Text, string SaidBy, Period SaidOn, Stance 
 /// <summary>One file of the library.</summary>
 /// <param name="AsOf">The latest date for which the entry is known to be right.</param>
 /// <param name="ReviewBy">After this day an answer says that the entry may be out of date.</param>
+/// <param name="Changes">Its history, as far as it was recorded.</param>
 public sealed record Entry(
     EntryId Id,
     EntryKind Kind,
@@ -96,6 +97,8 @@ public sealed record Entry(
     Summary Summary,
     Claim? Claim,
     IReadOnlyList<Fact> Facts,
+    IReadOnlyList<Change> Changes,
+    IReadOnlyList<Due> Due,
     IReadOnlyList<Source> Sources,
     Series? Series,
     string Notes,

@@ -35,6 +35,8 @@ internal static class EntryReader
             Summary(fields),
             Claim(fields),
             facts,
+            [.. fields.Items("changes").Select(Change)],
+            [.. fields.Items("due").Select(Due)],
             [.. sources.Values],
             series,
             body,
@@ -152,6 +154,26 @@ internal static class EntryReader
         }
 
         return settled;
+    }
+
+    private static Change Change(FrontMatter change)
+    {
+        var read = new Change(
+            change.Period("on"),
+            change.Choice("kind", ChangeKind.Added),
+            change.OptionalChoice<EntryStatus>("from"),
+            change.OptionalChoice<EntryStatus>("to"),
+            change.OptionalBoth("was", "was_es"),
+            [.. change.List("facts").Select(f => new FactId(f))]);
+        change.RejectUnknown();
+        return read;
+    }
+
+    private static Due Due(FrontMatter due)
+    {
+        var read = new Due(due.Period("on"), due.Choice("kind", DueKind.TakesEffect), [.. due.List("facts").Select(f => new FactId(f))]);
+        due.RejectUnknown();
+        return read;
     }
 
     private static Figure Figure(FrontMatter figure)

@@ -13,6 +13,7 @@ public static class Linter
         ReferenceRules.Check,
         DuplicateRules.Check,
         DateRules.Check,
+        ChangeRules.Check,
         FigureRules.Check,
         SourceRules.Check,
         SeriesRules.Check,

@@ -1,0 +1,99 @@
+using PolicyBot.Asking;
+using PolicyBot.Grounding;
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Digests;
+
+/// <summary>
+/// Puts what has changed into an answer, item by item. Each item passes the gate by itself, so that one that does not cannot keep
+/// the others back; then the whole does.
+/// </summary>
+public static class DigestComposer
+{
+    /// <summary>A reader with one minute.</summary>
+    private const int MostBrief = 7;
+
+    private const int MostFull = 60;
+    private const int MostSentences = 1000;
+    private const int FactsOfItem = 2;
+
+    private static readonly NoticeHeading[] _order = [NoticeHeading.Corrections, NoticeHeading.Statuses, NoticeHeading.Figures, NoticeHeading.Due, NoticeHeading.Added];
+
+    /// <param name="since">The last day that an earlier digest told of.</param>
+    /// <param name="until">The last day that this one tells of.</param>
+    public static Digest Compose(Library library, DigestScope scope, DateOnly since, DateOnly until)
+    {
+        var passed = new List<NewsItem>();
+        var refused = new List<EntryId>();
+        foreach (var item in News.Gather(library, scope, since, until))
+        {
+            if (passed.Count == MostFull)
+                break;
+            if (Passes([item], scope.Language, since, until))
+                passed.Add(item);
+            else
+                refused.Add(item.Entry.Id);
+        }
+
+        var full = Write(passed, scope.Language, since, until).Answer;
+        var brief = passed.Count <= MostBrief ? full : Write([.. passed.Take(MostBrief)], scope.Language, since, until).Answer;
+        return new(since, until, passed.Count, brief, full, refused);
+    }
+
+    private static bool Passes(IReadOnlyList<NewsItem> items, Language language, DateOnly since, DateOnly until)
+    {
+        var (answer, evidence) = Write(items, language, since, until);
+        return answer.Sentences.Any(s => s.Citations.Count > 0) && Gate.Check(answer, evidence, answer.Question, until).Count == 0;
+    }
+
+    private static (Answer Answer, Evidence Evidence) Write(IReadOnlyList<NewsItem> items, Language language, DateOnly since, DateOnly until)
+    {
+        var evidence = new Evidence();
+        var draft = new Draft("digest", "", language, until, MostSentences);
+        draft.Notice(Notices.ChangedSince(since, items.Count > 0, language));
+        foreach (var section in items.GroupBy(i => i.Heading).OrderBy(g => Array.IndexOf(_order, g.Key)))
+        {
+            draft.Notice(Notices.Heading(section.Key, language));
+            foreach (var item in section)
+                Say(draft, evidence, item, language);
+        }
+
+        return (draft.Build(Intent.Digest, Verdict.Supported, null, []), evidence);
+    }
+
+    private static void Say(Draft draft, Evidence evidence, NewsItem item, Language language)
+    {
+        var entry = item.Entry;
+        if (item.Change?.Kind is ChangeKind.FigureUpdated && entry.Series is not null && Releases.Findings(entry) is { Count: > 0 } findings)
+        {
+            foreach (var finding in findings)
+                Say(draft, evidence, finding, language);
+            return;
+        }
+
+        var facts = (item.Change?.Facts ?? item.Due!.Facts).Select(id => entry.Facts.FirstOrDefault(f => f.Id == id)).OfType<Fact>().ToList();
+        // What is new is told by the summary, and so by what that rests on.
+        if (item.Change?.Kind is ChangeKind.Added && facts.Count == 0)
+            facts = [.. entry.Summary.Facts.Select(id => entry.Facts.FirstOrDefault(f => f.Id == id)).OfType<Fact>()];
+        var history = item.Change is { } change ? HistoryText.Of(entry, change) : HistoryText.Of(entry, item.Due!);
+        draft.Say(history.In(language), [evidence.Add(entry, history, facts.FirstOrDefault())]);
+        foreach (var fact in facts.Take(FactsOfItem))
+        {
+            if (Sentences.Split(fact.Text.In(language)) is [var first, ..])
+                draft.Say(first, [evidence.Add(new HeldFact(entry, fact))]);
+        }
+
+        if (entry.Series is not null)
+            draft.Say(entry.Summary.Text.In(language), [evidence.Add(entry, [])]);
+    }
+
+    private static void Say(Draft draft, Evidence evidence, Finding finding, Language language)
+    {
+        foreach (var statement in FindingWriter.Answer(finding, language))
+        {
+            var ids = statement.Figures.SelectMany(f => f.Record is { } record ? [record] : f.ComputedFrom.SelectMany(c => c.Split(FigureUse.Plus))).ToHashSet();
+            draft.Say(statement.Text, [evidence.Add(finding.Entry, [.. finding.Records().Where(r => ids.Contains(r.Id))])], statement.Figures);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using PolicyBot.Asking;
+using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
+
+namespace PolicyBot.Digests;
+
+/// <summary>One piece of news, not yet in words.</summary>
+/// <param name="Change">What happened; null for what is still to come.</param>
+/// <param name="Due">What is to come; null for what happened.</param>
+/// <param name="IsRecord">Whether the newest figure of its table is the highest or lowest there is.</param>
+internal sealed record NewsItem(Entry Entry, Change? Change, Due? Due, bool IsRecord = false)
+{
+    public NoticeHeading Heading => Change?.Kind switch
+    {
+        null => NoticeHeading.Due,
+        ChangeKind.Corrected => NoticeHeading.Corrections,
+        ChangeKind.StatusChanged or ChangeKind.Expired => NoticeHeading.Statuses,
+        ChangeKind.FigureUpdated => NoticeHeading.Figures,
+        _ => NoticeHeading.Added,
+    };
+
+    public Period On => Change?.On ?? Due!.On;
+
+    /// <summary>The smaller, the sooner a reader has to know it.</summary>
+    public int Rank => (Heading, IsRecord) switch
+    {
+        (NoticeHeading.Corrections, _) => 0,
+        (NoticeHeading.Statuses, _) => 1,
+        (NoticeHeading.Figures, true) => 2,
+        (NoticeHeading.Due, _) => 3,
+        (NoticeHeading.Figures, _) => 4,
+        _ => 5,
+    };
+}
+
+/// <summary>Gathers what happened in a stretch of time, and what comes after it.</summary>
+internal static class News
+{
+    /// <summary>How far ahead a digest looks.</summary>
+    private const int DaysAhead = 42;
+
+    /// <returns>The most important first.</returns>
+    public static IReadOnlyList<NewsItem> Gather(Library library, DigestScope scope, DateOnly since, DateOnly until) =>
+    [
+        .. library.Entries.Where(scope.Covers)
+            .SelectMany(entry => Happened(entry, since, until).Concat(Coming(entry, until)))
+            .OrderBy(n => n.Rank)
+            .ThenByDescending(n => n.Change is null ? default : n.On.End)
+            .ThenBy(n => n.On.Start)
+            .ThenBy(n => n.Entry.Id.Value, StringComparer.Ordinal),
+    ];
+
+    /// <summary>A month in which something happened is news when it is over: by its last day everything in it has happened, once.</summary>
+    private static IEnumerable<NewsItem> Happened(Entry entry, DateOnly since, DateOnly until) => entry.Changes
+        .Where(c => c.On.End > since && c.On.End <= until)
+        .Select(c => new NewsItem(entry, c, null, c.Kind is ChangeKind.FigureUpdated && entry.Series is not null && Releases.Record(entry) is not null));
+
+    private static IEnumerable<NewsItem> Coming(Entry entry, DateOnly until) => entry.Due
+        .Where(d => d.On.Start > until && d.On.Start <= until.AddDays(DaysAhead))
+        .Select(d => new NewsItem(entry, null, d));
+}
