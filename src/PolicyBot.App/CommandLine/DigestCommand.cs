@@ -28,7 +28,7 @@ internal static class DigestCommand
             var provider = services();
             var library = provider.GetRequiredService<LiveKnowledge>().Current.Library;
             var today = DateOnly.FromDateTime(provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-            var scope = new DigestScope(Words(parsed.GetValue(topics)!), Words(parsed.GetValue(places)!), parsed.GetValue(language) == "es" ? Language.Spanish : Language.English);
+            var scope = new DigestScope(Words(parsed.GetValue(topics)!), [.. Words(parsed.GetValue(places)!).Select(p => DigestScope.Place(p) ?? p)], parsed.GetValue(language) == "es" ? Language.Spanish : Language.English);
             if (Problem(library, scope, parsed.GetValue(since), parsed.GetValue(until) ?? today) is { } problem)
             {
                 parsed.InvocationConfiguration.Error.WriteLine(problem);
@@ -52,8 +52,8 @@ internal static class DigestCommand
             return $"--until {until:yyyy-MM-dd} is before --since {since:yyyy-MM-dd}.";
         if (scope.Topics.FirstOrDefault(t => !library.Topics.ContainsKey(t)) is { } topic)
             return $"'{topic}' is no topic. The topics are: {string.Join(", ", library.Topics.Keys)}.";
-        if (scope.Jurisdictions.FirstOrDefault(j => library.Entries.All(e => e.Jurisdiction != j)) is { } place)
-            return $"No entry is about '{place}'. The library has: {string.Join(", ", library.Entries.Select(e => e.Jurisdiction).Distinct().Order(StringComparer.Ordinal))}.";
+        if (scope.Jurisdictions.FirstOrDefault(j => DigestScope.Place(j) is null) is { } place)
+            return $"'{place}' is no place. Give US, or states by their two letters, such as MD.";
         return null;
     }
 

@@ -19,6 +19,7 @@ internal static class Departure
         await s.ExecuteAsync(
             $"UPDATE outbox SET state = 'failed', reason = @Left, finished_at = @now, body = NULL WHERE finished_at IS NULL AND {(leave.Everywhere ? "workspace" : "channel")} = @place",
             new { place, Left, now });
+        await s.ExecuteAsync($"DELETE FROM subscriptions WHERE {(leave.Everywhere ? "workspace" : "channel")} = @place", new { place });
         if (!leave.Everywhere)
             return;
         await s.ExecuteAsync("DELETE FROM channel_settings WHERE workspace = @place", new { place });

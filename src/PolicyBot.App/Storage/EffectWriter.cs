@@ -33,6 +33,25 @@ internal sealed partial class EffectWriter(Database database, Secrets secrets, T
             await ScrubAsync(cancellationToken);
     }
 
+    /// <summary>Writes what the bot says by itself, together with <paramref name="claim"/>, or nothing where that is false.</summary>
+    /// <param name="person">Whom it concerns, where it concerns somebody.</param>
+    public Task<bool> CommitAsync(IReadOnlyList<Effect> changes, PersonKey? person, Func<Session, Task<bool>> claim, CancellationToken cancellationToken)
+    {
+        var now = time.Milliseconds();
+        var prepared = changes.Select(change => (change, body: change is Effect.Say say ? secrets.Write(say.Post) : null)).ToList();
+        var bySelf = new Handled(0, person is { } known ? Stored.Fingerprint(known) : "", "");
+        return database.WriteAsync(
+            async s =>
+            {
+                if (!await claim(s))
+                    return false;
+                foreach (var (change, body) in prepared)
+                    await ApplyAsync(s, change, body, bySelf, now);
+                return true;
+            },
+            cancellationToken);
+    }
+
     /// <summary>What was committed is committed, even if the files cannot be cleaned at once: the next sweep does it then.</summary>
     private async Task ScrubAsync(CancellationToken cancellationToken)
     {
@@ -71,19 +90,22 @@ internal sealed partial class EffectWriter(Database database, Secrets secrets, T
 
     private static Task ApplyAsync(Session s, Effect change, string? body, Handled handled, long now) => change switch
     {
-        Effect.Say say => PutAsync(s, say.Post, body!, handled, now),
+        Effect.Say say => PutAsync(s, say.Post, body!, handled.Person, now),
         Effect.Remember remember => Memory.RememberAsync(s, remember.Turn),
         Effect.Rate rate => Memory.RateAsync(s, rate.Feedback),
         Effect.MissedBy missed => Memory.MissAsync(s, missed.Gap),
         Effect.Configure configure => ChannelConfiguration.ChangeAsync(s, configure, handled),
         Effect.KeepNothing wish => Memory.KeepNothingAsync(s, wish, now),
         Effect.ForgetPerson forget => Erasure.ForgetAsync(s, forget.Person, handled, now),
+        Effect.Subscribe subscribe => Subscriptions.SaveAsync(s, subscribe.Subscription),
+        Effect.Unsubscribe unsubscribe => Subscriptions.RemoveAsync(s, unsubscribe.Subscription),
         Effect.Leave leave => Departure.LeaveAsync(s, leave, handled, now),
         Effect.Drop drop => Departure.DropAsync(s, drop.Place, handled, now),
         _ => throw new UnreachableException(),
     };
 
-    private static Task<int> PutAsync(Session s, Post post, string body, Handled handled, long now) =>
+    /// <param name="person">The fingerprint of whom the post concerns, where it is not for somebody in particular.</param>
+    public static Task<int> PutAsync(Session s, Post post, string body, string person, long now) =>
         s.ExecuteAsync(
             """
             INSERT INTO outbox (post_key, conversation, channel, workspace, person, body, state, available_at, queued_at)
@@ -96,7 +118,7 @@ internal sealed partial class EffectWriter(Database database, Secrets secrets, T
                 conversation = post.Place.Key,
                 channel = post.Place.ChannelKey,
                 workspace = post.Place.WorkspaceKey(),
-                person = post.To is { } to ? Stored.Fingerprint(to.Key) : handled.Person,
+                person = post.To is { } to ? Stored.Fingerprint(to.Key) : person,
                 body,
                 now,
             });

@@ -31,6 +31,9 @@ internal static class Erasure
         await s.ExecuteAsync("DELETE FROM feedback WHERE person = @person", who);
         await s.ExecuteAsync("DELETE FROM coverage_gaps WHERE person = @person", who);
         await s.ExecuteAsync("DELETE FROM channel_settings WHERE person = @person", who);
+        // A digest of a direct message was for the person alone; a channel keeps its own.
+        await s.ExecuteAsync("DELETE FROM subscriptions WHERE person = @person AND direct", who);
+        await s.ExecuteAsync("UPDATE subscriptions SET person = '', subscriber = NULL WHERE person = @person", who);
         await s.ExecuteAsync("UPDATE channel_settings SET changed_by = NULL WHERE changed_by = @Value", new { person.Value });
         await ForgetMentionsAsync(s, person);
     }

@@ -52,8 +52,8 @@ internal sealed class Memory(Database database) : IRecall
 
     public static Task MissAsync(Session s, CoverageGap gap) =>
         s.ExecuteAsync(
-            $"INSERT INTO coverage_gaps (person, body, asked_at) SELECT @person, @body, @at {UnlessUnwanted}",
-            new { person = Stored.Fingerprint(gap.Person), body = ChatJson.Write(gap), at = gap.At.ToUnixTimeMilliseconds() });
+            $"INSERT INTO coverage_gaps (person, channel, body, asked_at) SELECT @person, @ChannelKey, @body, @at {UnlessUnwanted}",
+            new { person = Stored.Fingerprint(gap.Person), gap.Place.ChannelKey, body = ChatJson.Write(gap), at = gap.At.ToUnixTimeMilliseconds() });
 
     public static Task KeepNothingAsync(Session s, Effect.KeepNothing wish, long now) =>
         s.ExecuteAsync(

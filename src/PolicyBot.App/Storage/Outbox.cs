@@ -34,7 +34,7 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
             if (Read(row.Body) is { } post)
                 posts.Add(new(post with { Again = row.Claims > 1 }, (int)row.Attempts));
             else
-                await FailedAsync(row.Key, Unreadable, cancellationToken);
+                await FailedAsync(row.Key, Unreadable, null, cancellationToken);
         }
 
         return posts;
@@ -76,17 +76,28 @@ internal sealed class Outbox(Database database, Secrets secrets, TimeProvider ti
     }
 
     /// <remarks>Its words are kept for <c>outbox retry</c>, but not those for a person who wants nothing kept.</remarks>
-    public Task FailedAsync(string key, string reason, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            s => s.ExecuteAsync(
-                """
-                UPDATE outbox
-                SET state = 'failed', finished_at = @now, reason = @reason, claims = 0,
-                    body = CASE WHEN EXISTS (SELECT 1 FROM people WHERE people.person = outbox.person) THEN NULL ELSE body END
-                WHERE post_key = @key AND finished_at IS NULL
-                """,
-                new { key, reason = Stored.Reason(reason), now = time.Milliseconds() }),
+    public Task FailedAsync(string key, string reason, Post? instead, CancellationToken cancellationToken)
+    {
+        var failed = new { key, reason = Stored.Reason(reason), now = time.Milliseconds() };
+        var body = instead is null ? null : secrets.Write(instead);
+        return database.WriteAsync(
+            async s =>
+            {
+                var person = await s.FindAsync<string>(
+                    """
+                    UPDATE outbox
+                    SET state = 'failed', finished_at = @now, reason = @reason, claims = 0,
+                        body = CASE WHEN EXISTS (SELECT 1 FROM people WHERE people.person = outbox.person) THEN NULL ELSE body END
+                    WHERE post_key = @key AND finished_at IS NULL
+                    RETURNING person
+                    """,
+                    failed);
+                if (person is not null && instead is not null)
+                    await EffectWriter.PutAsync(s, instead, body!, person, failed.now);
+                return true;
+            },
             cancellationToken);
+    }
 
     private Post? Read(string body)
     {

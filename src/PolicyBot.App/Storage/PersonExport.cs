@@ -16,7 +16,7 @@ internal sealed class PersonExport(Database database) : IExportPerson
             async s => new JsonObject
             {
                 ["person"] = person.Value,
-                ["exportOf"] = new JsonArray("events", "posts", "turns", "feedback", "coverageGaps", "settings", "wishes"),
+                ["exportOf"] = new JsonArray("events", "posts", "turns", "feedback", "coverageGaps", "settings", "subscriptions", "wishes"),
                 ["events"] = Array(await s.QueryAsync<Record>("SELECT received_at AS at, state AS state, body AS body FROM inbox WHERE person = @person ORDER BY seq", who), "receivedAt"),
                 ["posts"] = Array(await s.QueryAsync<Record>("SELECT queued_at AS at, state AS state, body AS body FROM outbox WHERE person = @person ORDER BY seq", who), "queuedAt"),
                 ["turns"] = Array(await s.QueryAsync<Record>("SELECT said_at AS at, '' AS state, body AS body FROM turns WHERE person = @person ORDER BY seq", who), "saidAt"),
@@ -27,6 +27,7 @@ internal sealed class PersonExport(Database database) : IExportPerson
                 ["settings"] = Array(
                     await s.QueryAsync<Record>("SELECT changed_at AS at, channel AS state, settings AS body FROM channel_settings WHERE changed_by = @key OR person = @person ORDER BY seq", who),
                     "changedAt"),
+                ["subscriptions"] = Array(await s.QueryAsync<Record>("SELECT next_at AS at, CASE WHEN paused THEN 'paused' ELSE '' END AS state, body AS body FROM subscriptions WHERE person = @person ORDER BY seq", who), "nextAt"),
                 ["wishes"] = Array(await s.QueryAsync<Record>("SELECT keeps_nothing_since AS at, 'keep nothing' AS state, NULL AS body FROM people WHERE person = @person", who), "since"),
             },
             cancellationToken);

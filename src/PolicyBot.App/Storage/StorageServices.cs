@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyBot.Chat;
+using PolicyBot.Digests;
 
 namespace PolicyBot.App.Storage;
 
@@ -33,6 +34,10 @@ internal static class StorageServices
         .AddSingleton<OutboxDesk>()
         .AddSingleton<IInbox, Inbox>()
         .AddSingleton<IOutbox, Outbox>()
+        .AddSingleton<IKeepSubscriptions, Subscriptions>()
+        .AddSingleton<History>()
+        .AddSingleton<IKeepHistory>(provider => provider.GetRequiredService<History>())
+        .AddSingleton<IReadGaps>(provider => provider.GetRequiredService<History>())
         .AddSingleton<IRecall, Memory>()
         .AddSingleton<IReadSettings, ChannelConfiguration>()
         .AddSingleton<ICountQuestions, QuestionCounter>()

@@ -28,6 +28,9 @@ internal sealed class DiscordPeople(DiscordRest rest, TimeProvider time) : IDesc
         return PermissionRules.Of(guild, joined, person.Id, channel, time.GetUtcNow()).Any(Permissions.Manages) ? Standing.Manager : Standing.Member;
     }
 
+    /// <summary>Discord does not tell.</summary>
+    public Task<string?> ZoneAsync(Place place, Person person, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>The channel; for a thread the channel that it hangs on, whose overwrites hold in it.</summary>
     private async Task<JsonElement?> ChannelAsync(string id, CancellationToken cancellationToken)
     {

@@ -91,6 +91,12 @@ internal sealed class AnswerPages
     private IEnumerable<Stretch> Stretches(Sentence sentence)
     {
         var cited = sentence.Citations.Distinct().Where(_sources.ContainsKey).ToList();
+        if (Notices.IsHeading(sentence.Text))
+        {
+            yield return new($"\n**{sentence.Text}**", []);
+            yield break;
+        }
+
         foreach (var piece in Markdown.Pieces(sentence.Text, _shape.Piece))
         {
             foreach (var some in Fitting(piece, cited))

@@ -11,28 +11,31 @@ internal sealed class SlackPeople(SlackInstallations installations, SlackApi api
 {
     private const int Most = 5000;
 
-    private readonly BoundedCache<(string Workspace, string User), Standing> _known = new(Most, TimeSpan.FromMinutes(5), clock);
+    private readonly BoundedCache<(string Workspace, string User), Told> _known = new(Most, TimeSpan.FromMinutes(5), clock);
 
     public PlatformName Platform => SlackPlatform.Name;
 
     public async Task<Standing> StandingAsync(Place place, Person person, CancellationToken cancellationToken)
     {
-        var standing = await InWorkspaceAsync(place.Workspace, person.Id, cancellationToken);
+        var standing = (await InWorkspaceAsync(place.Workspace, person.Id, cancellationToken))?.Standing ?? Standing.Unknown;
         return standing is Standing.Member && await channels.IsCreatorAsync(place, person.Id, cancellationToken) ? Standing.Manager : standing;
     }
 
-    private async Task<Standing> InWorkspaceAsync(string workspace, string user, CancellationToken cancellationToken)
+    public async Task<string?> ZoneAsync(Place place, Person person, CancellationToken cancellationToken) =>
+        (await InWorkspaceAsync(place.Workspace, person.Id, cancellationToken))?.Zone;
+
+    private async Task<Told?> InWorkspaceAsync(string workspace, string user, CancellationToken cancellationToken)
     {
         if (_known.TryGet((workspace, user), out var known))
             return known;
         if (await installations.TryFindAsync(workspace, cancellationToken) is not { } installation)
-            return Standing.Unknown;
+            return null;
         var call = new SlackCall(Methods.User, workspace, installation.Token, new Dictionary<string, object?> { ["user"] = user });
         if (await api.CallAsync(call, cancellationToken) is not SlackReply.Done { Body: var body })
-            return Standing.Unknown;
-        var standing = Read(body.At("user"), workspace);
-        _known.Set((workspace, user), standing);
-        return standing;
+            return null;
+        var told = new Told(Read(body.At("user"), workspace), body.Text("user", "tz"));
+        _known.Set((workspace, user), told);
+        return told;
     }
 
     internal static Standing Read(JsonElement user, string workspace) =>
@@ -46,4 +49,6 @@ internal sealed class SlackPeople(SlackInstallations installations, SlackApi api
         user.Text("team_id") == workspace
         || user.Text("enterprise_user", "enterprise_id") == workspace
         || user.Items("enterprise_user", "teams").Any(team => team.ValueKind is JsonValueKind.String && team.ValueEquals(workspace));
+
+    private sealed record Told(Standing Standing, string? Zone);
 }

@@ -16,7 +16,7 @@ internal static class AnswerBlocks
             yield return BlockKit.Context("&gt; " + Mrkdwn.Escape(Clip.To(question.ReplaceLineEndings(" "), MostOfQuestion)));
         if (number == 0 && AnswerWords.Stance(content.Answer) is { } stance)
             yield return BlockKit.Section($"*{Mrkdwn.Escape(stance)}*");
-        foreach (var section in Joined(page.Pieces.Take(1).Select(Mrkdwn.Escape)).Concat(Joined(page.Pieces.Skip(1).Select(Mrkdwn.Escape))))
+        foreach (var section in Joined(page.Pieces.Take(1).Select(Line)).Concat(Joined(page.Pieces.Skip(1).Select(Line))))
             yield return BlockKit.Section(section);
         var stale = page.Sources.Where(s => s.Stale).ToList();
         if (stale.Count > 0)
@@ -27,6 +27,8 @@ internal static class AnswerBlocks
                 yield return BlockKit.Context(context);
         }
     }
+
+    private static string Line(string piece) => Notices.IsHeading(piece) ? $"\n*{Mrkdwn.Escape(piece)}*" : Mrkdwn.Escape(piece);
 
     /// <summary>Lines put together as far as one block holds them.</summary>
     private static IEnumerable<string> Joined(IEnumerable<string> lines)

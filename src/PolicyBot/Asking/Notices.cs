@@ -154,7 +154,8 @@ public static class Notices
     /// <summary>What stands above a part of a digest.</summary>
     public static string Heading(NoticeHeading section, Language language) => _headings[section].In(language);
 
-    public static bool IsHeading(string text, Language language) => _headings.Values.Any(h => h.In(language) == text);
+    /// <summary>Whether a line is a heading of either language, and to be set off.</summary>
+    public static bool IsHeading(string text) => _headings.Values.Any(h => h.English == text || h.Spanish == text);
 
     /// <summary>Whether a sentence is one of the notices, word for word.</summary>
     public static bool IsNotice(string text, Language language) => Read(text, language) is not null;
@@ -162,7 +163,7 @@ public static class Notices
     /// <returns>Null for a text that is no notice.</returns>
     public static Notice? Read(string text, Language language)
     {
-        if (IsHeading(text, language))
+        if (IsHeading(text))
             return new([]);
         foreach (var template in _all)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Chat.UseCases;
+using PolicyBot.Digests;
 
 namespace PolicyBot.Chat;
 
@@ -13,6 +14,10 @@ public static class ChatServices
             .BindConfiguration(Limits.Section)
             .Validate(l => l is { PerPerson: > 0, PerChannel: > 0, PerWorkspace: > 0 }, "Limits:PerPerson, PerChannel and PerWorkspace must each be at least 1 question a minute.")
             .ValidateOnStart();
+        services.AddOptions<DigestOptions>()
+            .BindConfiguration(DigestOptions.Section)
+            .Validate(d => TimeZoneInfo.TryFindSystemTimeZoneById(d.Zone, out _), "Digests:Zone must be the IANA name of a time zone that this machine knows, such as America/New_York; a machine without time zones needs the package tzdata.")
+            .ValidateOnStart();
         return services
             .AddSingleton<Signals>()
             .AddSingleton<Arrivals>()
@@ -21,11 +26,14 @@ public static class ChatServices
             .AddSingleton<AskQuestion>()
             .AddSingleton<UseAnswer>()
             .AddSingleton<ChangeSettings>()
+            .AddSingleton<DigestDesk>()
+            .AddSingleton<ManageDigests>()
             .AddSingleton<KeepPrivacy>()
             .AddSingleton<ShowAround>()
             .AddSingleton<Router>()
             .AddSingleton<IReceiveEvents, Reception>()
             .AddHostedService<OutboxWorker>()
-            .AddHostedService<InboxWorker>();
+            .AddHostedService<InboxWorker>()
+            .AddHostedService<DigestWorker>();
     }
 }

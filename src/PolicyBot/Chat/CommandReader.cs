@@ -29,20 +29,21 @@ public static partial class CommandReader
         { Word: Commands.Privacy } => rest.Length == 0 || command.Options[0].Choices!.Contains(rest.ToLowerInvariant())
             ? With(command, ("action", rest.ToLowerInvariant()))
             : Mistake(command, "it knows " + string.Join(", ", command.Options[0].Choices!)),
-        { Word: Commands.Settings } => Setting(command, rest),
+        { Word: Commands.Settings or Commands.Digest } => Choosing(command, rest),
         { Options: [{ Required: true } option] } => rest.Length == 0 ? Mistake(command, $"it needs a {option.Name}") : With(command, (option.Name, rest)),
         _ => With(command, [.. command.Options.Take(1).Select(o => (o.Name, rest))]),
     };
 
-    private static Act.Commanded Setting(Command command, string rest)
+    /// <summary>One of the first option's choices, and the rest as the second option.</summary>
+    private static Act.Commanded Choosing(Command command, string rest)
     {
         var parts = rest.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return parts switch
         {
             [] => new(command.Word, _none),
             [var name, ..] when !command.Options[0].Choices!.Contains(name.ToLowerInvariant()) => Mistake(command, "it knows " + string.Join(", ", command.Options[0].Choices!)),
-            [var name] => With(command, ("setting", name.ToLowerInvariant())),
-            [var name, var value] => With(command, ("setting", name.ToLowerInvariant()), ("value", value)),
+            [var name] => With(command, (command.Options[0].Name, name.ToLowerInvariant())),
+            [var name, var value] => With(command, (command.Options[0].Name, name.ToLowerInvariant()), (command.Options[1].Name, value)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -27,6 +27,7 @@ public static class Commands
     public const string Timeline = "timeline";
     public const string Topics = "topics";
     public const string Sources = "sources";
+    public const string Digest = "digest";
     public const string Settings = "settings";
     public const string Privacy = "privacy";
     public const string Why = "why";
@@ -46,6 +47,7 @@ public static class Commands
         new(Timeline, "cronologia", new("What happened when", "Qué pasó y cuándo"), [new("topic", "tema", new("A policy, programme or place", "Una política, un programa o un lugar"), Suggests: true)]),
         new(Topics, "temas", new("What the library covers", "Qué abarca la biblioteca"), [new("topic", "tema", new("One topic, to see its entries", "Un tema, para ver sus entradas"), Required: false, Suggests: true)]),
         new(Sources, "fuentes", new("The sources of the last answer", "Las fuentes de la última respuesta"), []),
+        new(Digest, "resumen", new("What has changed, posted here regularly", "Qué ha cambiado, publicado aquí con regularidad"), [new("action", "accion", new("Subscribe, list, preview, pause, resume, now, or remove", "Suscribir, listar, previsualizar, pausar, reanudar, ahora o quitar"), Required: false, Choices: ["subscribe", "list", "preview", "pause", "resume", "now", "remove"]), new("details", "detalles", new("When and about what, such as: weekly monday 9:00 America/New_York asylum; or a number", "Cuándo y sobre qué, como: weekly monday 9:00 America/New_York asylum; o un número"), Required: false)]),
         new(Settings, "ajustes", new("See or change how the bot behaves in this channel", "Vea o cambie cómo se comporta el bot en este canal"), [new("setting", "ajuste", new("Which setting", "Qué ajuste"), Required: false, Choices: [.. Enum.GetValues<SettingName>().Select(s => s.Kebab())]), new("value", "valor", new("Its new value", "Su nuevo valor"), Required: false)]),
         new(Privacy, "privacidad", new("What is kept about you", "Qué se guarda sobre usted"), [new("action", "accion", new("Export, erase, or keep nothing from now on", "Exportar, borrar o no guardar nada desde ahora"), Required: false, Choices: ["export", "erase", "off", "on"])]),
         new(Why, "porque", new("Why the bot answered as it did, or stayed silent", "Por qué el bot respondió así o guardó silencio"), []),

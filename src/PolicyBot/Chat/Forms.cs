@@ -6,6 +6,7 @@ public enum FormKind
     FollowUp,
     Reason,
     Settings,
+    Digest,
 }
 
 /// <summary>What a form carries from its opening to its sending in.</summary>

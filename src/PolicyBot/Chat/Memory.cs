@@ -40,6 +40,11 @@ public abstract record Effect
     /// <summary>Removes a person from every table: all that is kept about them.</summary>
     public sealed record ForgetPerson(PersonKey Person) : Effect;
 
+    /// <summary>A channel subscribes to digests, or changes how.</summary>
+    public sealed record Subscribe(Digests.Subscription Subscription) : Effect;
+
+    public sealed record Unsubscribe(Digests.Subscription Subscription) : Effect;
+
     /// <summary>The bot was taken out of a workspace, or of one channel: what was still to be posted there is recorded as failed.</summary>
     public sealed record Leave(Place Place, bool Everywhere) : Effect;
 

@@ -72,8 +72,23 @@ internal sealed partial class OutboxWorker(IOutbox outbox, IEnumerable<IPostMess
     private async Task FailAsync(Post post, string reason)
     {
         LogGivenUp(logger, post.Key, post.Place.Platform, reason);
-        await outbox.FailedAsync(post.Key, reason, CancellationToken.None);
+        await outbox.FailedAsync(post.Key, reason, Told(post, reason), CancellationToken.None);
+        signals.Outbox.Raise();
     }
+
+    /// <summary>What was to be said for all, and could not, is told to the person on whose behalf it was: nobody else would know.</summary>
+    private static Post? Told(Post post, string reason) => post is { To: { } person, Delivery: Delivery.Send, InReplyTo: null }
+        ? post with
+        {
+            Key = Reply.Key(new(post.Key), 0),
+            Route = ReplyRoute.None,
+            Delivery = Delivery.Direct,
+            Audience = Audience.Asker,
+            Plain = false,
+            Again = false,
+            Message = Message.Of(post.Message.Language, new Content.Note(Wording.NotPosted.In(post.Message.Language), [reason, Wording.NotPostedHelp.In(post.Message.Language)])),
+        }
+        : null;
 
     /// <summary>1, 2, 4 ... seconds, at most five minutes, and up to a quarter more, so that replicas do not come back together.</summary>
     private static TimeSpan BackOff(int attempts)

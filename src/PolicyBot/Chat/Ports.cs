@@ -54,6 +54,9 @@ public interface IDescribePeople
 
     /// <returns><see cref="Standing.Unknown"/> when the platform cannot be asked: then nothing that needs a right is done.</returns>
     Task<Standing> StandingAsync(Place place, Person person, CancellationToken cancellationToken);
+
+    /// <returns>The person's own time zone, by its IANA name; null where the platform does not tell.</returns>
+    Task<string?> ZoneAsync(Place place, Person person, CancellationToken cancellationToken);
 }
 
 /// <summary>Workspaces that have installed the bot, with their tokens; kept encrypted.</summary>

@@ -31,7 +31,8 @@ public interface IOutbox
     Task LaterAsync(string key, TimeSpan after, string reason, Post? changed, bool counts, CancellationToken cancellationToken);
 
     /// <summary>Records a post as failed, for good, with its reason.</summary>
-    Task FailedAsync(string key, string reason, CancellationToken cancellationToken);
+    /// <param name="instead">What is to be said instead, elsewhere; put down together with the failure.</param>
+    Task FailedAsync(string key, string reason, Post? instead, CancellationToken cancellationToken);
 }
 
 /// <param name="Attempts">Attempts so far that counted.</param>

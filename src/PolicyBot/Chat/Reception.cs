@@ -13,6 +13,7 @@ internal sealed partial class Reception(
     IRecall recall,
     Standings standings,
     ChangeSettings changes,
+    ManageDigests digests,
     Suggestions suggestions,
     Signals signals,
     Arrivals arrivals,
@@ -54,6 +55,8 @@ internal sealed partial class Reception(
         Act.Pressed { Button: { Kind: ButtonKind.NotHelpful } button } => new Receipt.Show(Words(happened, FormKind.Reason, button, Wording.NotHelpful, Wording.WhatWasWrong, Fields.Reason, required: false, channel)),
         Act.Pressed { Button.Kind: ButtonKind.Settings } when await standings.ManagesAsync(happened, cancellationToken) => new Receipt.Show(ChangeSettings.FormOf(happened, channel)),
         Act.Submitted { Form.Kind: FormKind.Settings } form when changes.Mistakes(happened, channel, form.Values) is { Count: > 0 } mistakes => new Receipt.Mistakes(mistakes),
+        Act.Submitted { Form.Kind: FormKind.Digest } form when digests.Mistakes(happened, channel, form.Values) is { Count: > 0 } mistakes => new Receipt.Mistakes(mistakes),
+        Act.Commanded command => await digests.FormAsync(happened, channel, command, cancellationToken) is { } form ? new Receipt.Show(form) : null,
         _ => null,
     };
 
@@ -86,7 +89,7 @@ internal sealed partial class Reception(
         Act.Commanded command => command with { Arguments = Masked(command.Arguments), Mistake = command.Mistake is { } mistake ? PersonalData.Mask(mistake) : null },
         Act.Said said => said with { Text = PersonalData.Mask(said.Text) },
         Act.ChoseMessage chosen => chosen with { Text = PersonalData.Mask(chosen.Text) },
-        Act.Submitted { Form.Kind: not FormKind.Settings } form => form with { Values = Masked(form.Values) },
+        Act.Submitted { Form.Kind: not (FormKind.Settings or FormKind.Digest) } form => form with { Values = Masked(form.Values) },
         _ => act,
     };
 

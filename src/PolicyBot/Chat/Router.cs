@@ -5,7 +5,7 @@ using PolicyBot.Knowledge;
 namespace PolicyBot.Chat;
 
 /// <summary>Leads an event, with the settings of its channel, to the one use case that handles it.</summary>
-internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings change, KeepPrivacy privacy, ShowAround show, LiveKnowledge knowledge, IReadSettings settings)
+internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings change, ManageDigests digests, KeepPrivacy privacy, ShowAround show, LiveKnowledge knowledge, IReadSettings settings)
 {
     /// <returns>What handling it changes; nothing for what needs no reply.</returns>
     public async Task<IReadOnlyList<Effect>> HandleAsync(ChatEvent happened, CancellationToken cancellationToken)
@@ -40,6 +40,7 @@ internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings chan
             { Word: Commands.Timeline } => await Ask(In(Argument("topic"), "Timeline of {0}", "Cronología de {0}")),
             { Word: Commands.Topics } => show.Topics(happened, channel, command.Arguments.GetValueOrDefault("topic")),
             { Word: Commands.Sources or Commands.Why } => await use.LastAsync(happened, channel, command.Word, cancellationToken),
+            { Word: Commands.Digest } => await digests.CommandAsync(happened, channel, command.Arguments, cancellationToken),
             { Word: Commands.Settings } => await change.CommandAsync(happened, channel, command.Arguments, cancellationToken),
             { Word: Commands.Privacy } => await privacy.CommandAsync(happened, channel, command.Arguments.GetValueOrDefault("action"), cancellationToken),
             { Word: Commands.Help } => ShowAround.Help(happened, channel, null),
@@ -60,6 +61,7 @@ internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings chan
     {
         FormKind.FollowUp => use.FollowUpAsync(submitted, channel, form.Form.Answer, form.Values.GetValueOrDefault(Fields.Question, ""), cancellationToken),
         FormKind.Reason => use.ReasonAsync(submitted, channel, form.Form.Answer, form.Values.GetValueOrDefault(Fields.Reason, ""), cancellationToken),
+        FormKind.Digest => digests.SubmitAsync(submitted, channel, form.Values, cancellationToken),
         FormKind.Settings => change.SubmitAsync(submitted, channel, form.Values, cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

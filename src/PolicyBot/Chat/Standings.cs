@@ -14,6 +14,11 @@ internal sealed class Standings(IEnumerable<IDescribePeople> platforms)
             : Standing.Unknown;
     }
 
+    /// <summary>The person's own time zone, by its IANA name; null where the platform does not tell.</summary>
+    public Task<string?> ZoneAsync(ChatEvent happened, CancellationToken cancellationToken) => _platforms.TryGetValue(happened.Place.Platform, out var platform)
+        ? platform.ZoneAsync(happened.Place, happened.Person, cancellationToken)
+        : Task.FromResult<string?>(null);
+
     /// <summary>In a direct message a person manages their own place.</summary>
     public async Task<bool> ManagesAsync(ChatEvent happened, CancellationToken cancellationToken) =>
         happened.Surface is Surface.Direct || await OfAsync(happened, cancellationToken) is Standing.Manager;

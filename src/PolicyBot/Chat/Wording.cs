@@ -70,6 +70,10 @@ internal static class Wording
 
     public static Bilingual Failed { get; } = new("Something went wrong on my side and I could not answer. It has been recorded; please ask again.", "Algo falló de mi lado y no pude responder. Ha quedado registrado; por favor, pregunte de nuevo.");
 
+    public static Bilingual NotPosted { get; } = new("I could not post in the channel what you had asked me to post there.", "No pude publicar en el canal lo que me pidió publicar allí.");
+
+    public static Bilingual NotPostedHelp { get; } = new("Please see whether the channel still exists and whether I may write there. A digest can be moved or ended with /policy digest in its channel.", "Compruebe si el canal aún existe y si puedo escribir en él. Un resumen se puede cambiar o terminar con /policy digest en su canal.");
+
     public static Bilingual Unavailable { get; } = new("I cannot take questions for the moment. Please try again in a minute.", "Por el momento no puedo recibir preguntas. Inténtelo de nuevo en un minuto.");
 
     public static Bilingual NothingAsked { get; } = new("Ask me about US immigration policy, for example: “What is an ICE detainer?”", "Pregúnteme sobre la política de inmigración de EE. UU., por ejemplo: “¿Qué es una orden de retención de ICE?”");

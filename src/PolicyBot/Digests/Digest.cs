@@ -5,14 +5,20 @@ namespace PolicyBot.Digests;
 
 /// <summary>What a digest is about.</summary>
 /// <param name="Topics">Topic ids; empty for all.</param>
-/// <param name="Jurisdictions">As entries name them, "US" or "MD"; empty for all. What holds in the whole country concerns every place.</param>
+/// <param name="Jurisdictions">As entries name them, "US" or "US-MD"; empty for all. What holds in the whole country concerns every state, and what holds in a county its state.</param>
 public sealed record DigestScope(IReadOnlyList<string> Topics, IReadOnlyList<string> Jurisdictions, Language Language)
 {
     private const string Everywhere = "US";
 
     public bool Covers(Entry entry) =>
         (Topics.Count == 0 || entry.Topics.Any(Topics.Contains))
-        && (Jurisdictions.Count == 0 || Jurisdictions.Contains(entry.Jurisdiction) || (entry.Jurisdiction == Everywhere && !Jurisdictions.Contains(Everywhere)));
+        && (Jurisdictions.Count == 0 || entry.Jurisdiction == Everywhere || Jurisdictions.Any(j => entry.Jurisdiction == j || (j != Everywhere && entry.Jurisdiction.StartsWith(j + "-", StringComparison.Ordinal))));
+
+    /// <summary>A place as entries name it: "MD" and "US-MD" for Maryland.</summary>
+    /// <returns>Null for what is no place of the country.</returns>
+    public static string? Place(string word) => word is Everywhere ? word
+        : Places.States.Values.Contains(word.StartsWith("US-", StringComparison.Ordinal) ? word[3..].ToLowerInvariant() : word.ToLowerInvariant()) && word == word.ToUpperInvariant() ? "US-" + word[^2..]
+        : null;
 }
 
 /// <summary>What has changed, for a reader with one minute, and the whole of it.</summary>

@@ -22,11 +22,12 @@ public static class DigestComposer
 
     /// <param name="since">The last day that an earlier digest told of.</param>
     /// <param name="until">The last day that this one tells of.</param>
-    public static Digest Compose(Library library, DigestScope scope, DateOnly since, DateOnly until)
+    /// <param name="known">Since when each change has been known here; null: since it happened.</param>
+    public static Digest Compose(Library library, DigestScope scope, DateOnly since, DateOnly until, IReadOnlyDictionary<string, DateOnly>? known = null)
     {
         var passed = new List<NewsItem>();
         var refused = new List<EntryId>();
-        foreach (var item in News.Gather(library, scope, since, until))
+        foreach (var item in News.Gather(library, scope, since, until, known ?? new Dictionary<string, DateOnly>()))
         {
             if (passed.Count == MostFull)
                 break;

@@ -40,20 +40,30 @@ internal static class News
     private const int DaysAhead = 42;
 
     /// <returns>The most important first.</returns>
-    public static IReadOnlyList<NewsItem> Gather(Library library, DigestScope scope, DateOnly since, DateOnly until) =>
+    /// <param name="known">Since when each change has been known here, by <see cref="KeyOf"/>; a change that is not in it, since its own day.</param>
+    public static IReadOnlyList<NewsItem> Gather(Library library, DigestScope scope, DateOnly since, DateOnly until, IReadOnlyDictionary<string, DateOnly> known) =>
     [
         .. library.Entries.Where(scope.Covers)
-            .SelectMany(entry => Happened(entry, since, until).Concat(Coming(entry, until)))
+            .SelectMany(entry => Happened(entry, since, until, known).Concat(Coming(entry, until)))
             .OrderBy(n => n.Rank)
             .ThenByDescending(n => n.Change is null ? default : n.On.End)
             .ThenBy(n => n.On.Start)
             .ThenBy(n => n.Entry.Id.Value, StringComparer.Ordinal),
     ];
 
+    /// <summary>What tells one change from another.</summary>
+    public static string KeyOf(Entry entry, Change change) => $"{entry.Id}|{change.On}|{change.Kind}|{change.To}|{string.Join(',', change.Facts)}";
+
     /// <summary>A month in which something happened is news when it is over: by its last day everything in it has happened, once.</summary>
-    private static IEnumerable<NewsItem> Happened(Entry entry, DateOnly since, DateOnly until) => entry.Changes
-        .Where(c => c.On.End > since && c.On.End <= until)
-        .Select(c => new NewsItem(entry, c, null, c.Kind is ChangeKind.FigureUpdated && entry.Series is not null && Releases.Record(entry) is not null));
+    private static IEnumerable<NewsItem> Happened(Entry entry, DateOnly since, DateOnly until, IReadOnlyDictionary<string, DateOnly> known)
+    {
+        foreach (var change in entry.Changes)
+        {
+            var told = known.TryGetValue(KeyOf(entry, change), out var day) && day > change.On.End ? day : change.On.End;
+            if (told > since && told <= until)
+                yield return new(entry, change, null, change.Kind is ChangeKind.FigureUpdated && entry.Series is not null && Releases.Record(entry) is not null);
+        }
+    }
 
     private static IEnumerable<NewsItem> Coming(Entry entry, DateOnly until) => entry.Due
         .Where(d => d.On.Start > until && d.On.Start <= until.AddDays(DaysAhead))

@@ -111,6 +111,11 @@ internal sealed class RecordingPlatform : IPostMessages, IDescribePeople
         return Task.FromResult(_outcomes.TryDequeue(out var outcome) ? outcome : new PostOutcome.Posted("m" + post.Key));
     }
 
+    /// <summary>The time zone of everybody.</summary>
+    public string? Zone { get; set; }
+
+    public Task<string?> ZoneAsync(Place place, Person person, CancellationToken cancellationToken) => Task.FromResult(Zone);
+
     public Task<Standing> StandingAsync(Place place, Person person, CancellationToken cancellationToken) => Task.FromResult(Standing);
 }
 

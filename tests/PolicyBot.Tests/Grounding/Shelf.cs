@@ -136,6 +136,8 @@ internal static class Shelf
         new(new("About " + title.English, "Sobre " + title.Spanish), [.. facts.Select(f => f.Id)]),
         Claim: null,
         facts,
+        Changes: [],
+        Due: [],
         [new("s1", "US Customs and Border Protection", "Southwest Land Border Encounters", new("https://www.cbp.gov/document/stats"), Period.Month(2026, 9), Tier.Primary, Mirror: false, Via: null)],
         series,
         Notes: "",

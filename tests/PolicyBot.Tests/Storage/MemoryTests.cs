@@ -66,7 +66,7 @@ public abstract class MemoryTests(Store store) : StorageTest(store)
         Assert.True(await Bot.Settings.KeepsNothingAsync(Ana.Key, Cancel));
         Assert.Null(await Bot.Recall.FindAsync(new("t1"), Cancel));
         Assert.Equal(["a1"], await DueAsync());
-        await Bot.Outbox.FailedAsync("a1", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("a1", "is_archived", null, Cancel);
         await Bot.Get<App.Storage.Database>().ScrubAsync(Cancel);
         Assert.DoesNotContain("NOBODY", await Store.DumpAsync(), StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ public abstract class OperatorTests(Store store) : StorageTest(store)
         await HandleAsync("e1", Say("stuck", text: "SECRET-WORDS"), Say("waits", text: "SECRET-WORDS"));
         await DueAsync();
         await Bot.Outbox.LaterAsync("stuck", TimeSpan.Zero, "timeout", null, counts: true, Cancel);
-        await Bot.Outbox.FailedAsync("stuck", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("stuck", "is_archived", null, Cancel);
         Store.Time.Advance(TimeSpan.FromHours(3));
 
         var (status, output) = await RunAsync("outbox");
@@ -37,7 +37,7 @@ public abstract class OperatorTests(Store store) : StorageTest(store)
     public async Task Outbox_retry_has_a_failed_post_go_out_again()
     {
         await HandleAsync("e1", Say("stuck"));
-        await Bot.Outbox.FailedAsync("stuck", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("stuck", "is_archived", null, Cancel);
 
         Assert.Equal(1, (await RunAsync("outbox", "retry", "other")).Status);
         Assert.NotEqual(0, (await RunAsync("outbox", "retry")).Status);
@@ -50,8 +50,8 @@ public abstract class OperatorTests(Store store) : StorageTest(store)
     public async Task Outbox_retry_all_has_every_failed_post_go_out_again()
     {
         await HandleAsync("e1", Say("one"), Say("two", Channel("C2")));
-        await Bot.Outbox.FailedAsync("one", "is_archived", Cancel);
-        await Bot.Outbox.FailedAsync("two", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("one", "is_archived", null, Cancel);
+        await Bot.Outbox.FailedAsync("two", "is_archived", null, Cancel);
 
         Assert.Equal((0, "2 to be posted again."), await RunAsync("outbox", "retry", "--all"));
 
@@ -73,7 +73,7 @@ public abstract class OperatorTests(Store store) : StorageTest(store)
     public async Task The_health_check_says_what_waits_and_what_failed()
     {
         await HandleAsync("e1", Say("one"), Say("two"), Say("three"));
-        await Bot.Outbox.FailedAsync("one", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("one", "is_archived", null, Cancel);
         await Bot.Inbox.AddAsync(Asked("e2"), Cancel);
 
         var health = await Bot.Get<HealthCheckService>().CheckHealthAsync(Cancel);

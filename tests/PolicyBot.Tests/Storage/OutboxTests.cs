@@ -18,7 +18,7 @@ public abstract class OutboxTests(Store store) : StorageTest(store)
         Assert.Empty(await DueAsync());
         await Bot.Outbox.PostedAsync("a1", "m1", Cancel);
         Assert.Equal(["a2"], await DueAsync());
-        await Bot.Outbox.FailedAsync("a2", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("a2", "is_archived", null, Cancel);
         Assert.Equal(["a3"], await DueAsync());
     }
 
@@ -96,7 +96,7 @@ public abstract class OutboxTests(Store store) : StorageTest(store)
         await Bot.Outbox.PostedAsync("a1", "m1", Cancel);
 
         await Bot.Outbox.LaterAsync("a1", TimeSpan.Zero, "timeout", Words("a1"), counts: true, Cancel);
-        await Bot.Outbox.FailedAsync("a1", "timeout", Cancel);
+        await Bot.Outbox.FailedAsync("a1", "timeout", null, Cancel);
 
         Assert.Empty(await DueAsync());
         Assert.Empty(await Bot.Get<OutboxDesk>().ListAsync(Cancel));
@@ -123,7 +123,7 @@ public abstract class OutboxTests(Store store) : StorageTest(store)
         await HandleAsync("e1", Say("a1"), Say("b1", Channel("C2")));
         await DueAsync();
         await Bot.Outbox.LaterAsync("a1", TimeSpan.Zero, "down", null, counts: true, Cancel);
-        await Bot.Outbox.FailedAsync("a1", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("a1", "is_archived", null, Cancel);
         var desk = Bot.Get<OutboxDesk>();
         Store.Time.Advance(TimeSpan.FromMinutes(5));
 

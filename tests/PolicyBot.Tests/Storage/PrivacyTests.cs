@@ -72,7 +72,7 @@ public abstract class PrivacyTests(Store store) : StorageTest(store)
 
         var counts = export["exportOf"]!.AsArray().ToDictionary(k => (string)k!, k => export[(string)k!]!.AsArray().Count);
         Assert.Equal(
-            new Dictionary<string, int> { ["events"] = 6, ["posts"] = 2, ["turns"] = 1, ["feedback"] = 1, ["coverageGaps"] = 1, ["settings"] = 2, ["wishes"] = 1 }.OrderBy(c => c.Key),
+            new Dictionary<string, int> { ["events"] = 6, ["posts"] = 2, ["turns"] = 1, ["feedback"] = 1, ["coverageGaps"] = 1, ["settings"] = 2, ["subscriptions"] = 1, ["wishes"] = 1 }.OrderBy(c => c.Key),
             counts.OrderBy(c => c.Key));
         Assert.Equal(Word + " asked", (string?)export["turns"]![0]!["content"]!["question"]);
         Assert.DoesNotContain("BEN", export.ToJsonString(), StringComparison.Ordinal);
@@ -89,14 +89,15 @@ public abstract class PrivacyTests(Store store) : StorageTest(store)
             new Effect.Remember(TurnOf("ben", Ben, "BEN asked")),
             new Effect.Rate(new(new("ben"), Ana.Key, false, Word + " rated", now)),
             new Effect.Rate(new(new("ana"), Ben.Key, true, "BEN rated", now)),
+            new Effect.Subscribe(new("weekly", Channel("C1"), Direct: false, new("0 9 * * 1", "UTC"), new([], [], Language.English), Quiet: false, Ana, Paused: false, new(2026, 2, 28), now.AddDays(1))),
             new Effect.MissedBy(new(Channel("C1"), Ana.Key, Word + " missed", Language.English, [], now)),
             new Effect.Configure(Channel("C1"), ChannelSettings.Default with { Contacts = [Ana.Id, "UOTHER"] }, Ana.Key, now));
         await HandleAsync(Did("in private", new Act.Said("hello", Heard.Direct), _direct, surface: Surface.Direct), new Effect.Configure(_direct, ChannelSettings.Default, Ana.Key, now));
         await HandleAsync(Asked("posted"), Say("posted", Channel("C5"), Word, Ana), Say("failed", Channel("C6"), Word, Ana), Say("waits", Channel("C7"), Word, Ana));
         await Bot.Outbox.PostedAsync("posted", "m1", Cancel);
-        await Bot.Outbox.FailedAsync("failed", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("failed", "is_archived", null, Cancel);
         await HandleAsync(Asked("contact", by: Ben), new Effect.Say(Words("tags", Channel("C8")) with { Message = new(Language.English, new Content.Note(null, ["help"]), [], [], [Ana.Id]) }));
-        await Bot.Outbox.FailedAsync("tags", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("tags", "is_archived", null, Cancel);
         await HandleAsync(Asked("off"), new Effect.KeepNothing(Ana.Key, Off: true));
         await Bot.Inbox.AddAsync(Asked("waiting", Channel("C3"), text: Word), Cancel);
         await Bot.Inbox.AddAsync(Asked("waiting in private", _direct, text: Word, ticket: "ticket-1"), Cancel);

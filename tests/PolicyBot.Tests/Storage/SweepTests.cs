@@ -21,7 +21,7 @@ public abstract class SweepTests(Store store) : StorageTest(store)
             new Effect.MissedBy(new(Channel("C1"), Ana.Key, "KEPT", Language.English, [], now)),
             new Effect.Configure(Channel("C1"), ChannelSettings.Default with { Topics = ["KEPT"] }, Ana.Key, now),
             new Effect.Configure(Channel("C1"), ChannelSettings.Default with { Digests = false }, Ben.Key, now));
-        await Bot.Outbox.FailedAsync("a1", "is_archived", Cancel);
+        await Bot.Outbox.FailedAsync("a1", "is_archived", null, Cancel);
 
         await SweepAfterAsync(TimeSpan.FromDays(29));
         Assert.Equal(5, Rows(await Store.DumpAsync(), "KEPT"));

@@ -1,0 +1,101 @@
+using System.Globalization;
+using PolicyBot.Chat;
+using PolicyBot.Digests;
+
+namespace PolicyBot.App.Storage;
+
+/// <summary>The subscriptions of channels, and their runs.</summary>
+internal sealed class Subscriptions(Database database, EffectWriter effects, TimeProvider time) : IKeepSubscriptions
+{
+    private const string Columns = "subscription AS id, body AS body, subscriber AS subscriber, paused AS paused, covered AS covered, next_at AS nextAt";
+    private const string Day = "yyyy-MM-dd";
+
+    public async Task<IReadOnlyList<Subscription>> OfChannelAsync(Place channel, CancellationToken cancellationToken) => Read(
+        await database.ReadAsync(s => s.QueryAsync<Row>($"SELECT {Columns} FROM subscriptions WHERE channel = @ChannelKey ORDER BY seq", new { channel.ChannelKey }), cancellationToken));
+
+    public async Task<IReadOnlyList<Subscription>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) => Read(
+        await database.ReadAsync(
+            s => s.QueryAsync<Row>($"SELECT {Columns} FROM subscriptions WHERE NOT paused AND next_at <= @now ORDER BY next_at, seq LIMIT @most", new { now = now.ToUnixTimeMilliseconds(), most }),
+            cancellationToken));
+
+    public Task<bool> RunAsync(Subscription due, DateTimeOffset following, DateOnly covered, IReadOnlyList<Effect> says, CancellationToken cancellationToken)
+    {
+        var run = new
+        {
+            id = due.Id,
+            slot = due.Next.ToUnixTimeMilliseconds(),
+            next = following.ToUnixTimeMilliseconds(),
+            since = Write(due.Covered),
+            covered = Write(covered),
+            posts = says.OfType<Effect.Say>().Count(),
+            now = time.Milliseconds(),
+        };
+        return effects.CommitAsync(
+            says,
+            due.By?.Key,
+            async s =>
+            {
+                if (await s.ExecuteAsync("UPDATE subscriptions SET next_at = @next, covered = @covered WHERE subscription = @id AND next_at = @slot AND NOT paused", run) == 0)
+                    return false;
+                return await s.ExecuteAsync(
+                    """
+                    INSERT INTO digest_runs (subscription, due_at, since, until, posts, run_at) VALUES (@id, @slot, @since, @covered, @posts, @now)
+                    ON CONFLICT (subscription, due_at) DO NOTHING
+                    """,
+                    run) == 1;
+            },
+            cancellationToken);
+    }
+
+    public static Task SaveAsync(Session s, Subscription subscription) =>
+        s.ExecuteAsync(
+            """
+            INSERT INTO subscriptions (subscription, channel, workspace, person, direct, subscriber, body, paused, covered, next_at)
+            VALUES (@Id, @channel, @workspace, @person, @Direct, @subscriber, @body, @Paused, @covered, @next)
+            ON CONFLICT (subscription) DO UPDATE SET body = excluded.body, paused = excluded.paused, covered = excluded.covered, next_at = excluded.next_at
+            """,
+            new
+            {
+                subscription.Id,
+                channel = subscription.Channel.ChannelKey,
+                workspace = subscription.Channel.WorkspaceKey(),
+                person = subscription.By is { } by ? Stored.Fingerprint(by.Key) : "",
+                subscription.Direct,
+                subscriber = subscription.By is { } who ? ChatJson.Write(who) : null,
+                body = ChatJson.Write(subscription with { By = null }),
+                subscription.Paused,
+                covered = Write(subscription.Covered),
+                next = subscription.Next.ToUnixTimeMilliseconds(),
+            });
+
+    public static Task RemoveAsync(Session s, Subscription subscription) =>
+        s.ExecuteAsync("DELETE FROM subscriptions WHERE subscription = @Id", new { subscription.Id });
+
+    private static Subscription[] Read(IEnumerable<Row> rows) =>
+    [
+        .. rows.Select(r => ChatJson.Read<Subscription>(r.Body) with
+        {
+            Paused = r.Paused,
+            Covered = DateOnly.ParseExact(r.Covered, Day, CultureInfo.InvariantCulture),
+            Next = DateTimeOffset.FromUnixTimeMilliseconds(r.NextAt),
+            By = r.Subscriber is { } by ? ChatJson.Read<Person>(by) : null,
+        }),
+    ];
+
+    private static string Write(DateOnly day) => day.ToString(Day, CultureInfo.InvariantCulture);
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Body { get; init; } = "";
+
+        public string? Subscriber { get; init; }
+
+        public bool Paused { get; init; }
+
+        public string Covered { get; init; } = "";
+
+        public long NextAt { get; init; }
+    }
+}
