@@ -29,6 +29,7 @@ internal sealed class Report
         // Taken here, where the process has done nothing yet but what the product does.
         Print(new("peak working set after them", PeakMegabytes(), "MB", 350));
         PrintRetrieval(Retrieval.Measure(knowledge, _questions));
+        Print(new("median digest of a month's changes", DigestTimes.Measure(knowledge.Library).Median, "ms", 50));
         Print(new($"median start to end of `ask`, {Starts} processes", (await StartUp.MeasureAsync(Starts, cancellationToken)).Median / 1000, "s", 2.5));
         await PrintGrownAsync(knowledge, cancellationToken);
         Print(new("peak working set with both libraries", PeakMegabytes(), "MB", null));

@@ -16,9 +16,11 @@ public sealed record DigestScope(IReadOnlyList<string> Topics, IReadOnlyList<str
 
     /// <summary>A place as entries name it: "MD" and "US-MD" for Maryland.</summary>
     /// <returns>Null for what is no place of the country.</returns>
-    public static string? Place(string word) => word is Everywhere ? word
-        : Places.States.Values.Contains(word.StartsWith("US-", StringComparison.Ordinal) ? word[3..].ToLowerInvariant() : word.ToLowerInvariant()) && word == word.ToUpperInvariant() ? "US-" + word[^2..]
-        : null;
+    public static string? Place(string word)
+    {
+        var code = word.StartsWith("US-", StringComparison.Ordinal) ? word[3..] : word;
+        return word is Everywhere ? word : Places.States.Values.Contains(code) ? "US-" + code : null;
+    }
 }
 
 /// <summary>What has changed, for a reader with one minute, and the whole of it.</summary>

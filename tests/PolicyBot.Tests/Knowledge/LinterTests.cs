@@ -49,6 +49,19 @@ public sealed class LinterTests : IDisposable
     public void What_is_incomplete_is_named(string old, string now, string message) => Planted(LibraryFolder.Policy, old, now, message);
 
     [Theory]
+    [InlineData("changes: [{on: 2027-01-01, kind: added}]", "it is after today")]
+    [InlineData("changes: [{on: 2026-03-01, kind: status-changed, facts: [detainer-hours]}]", "'from' and 'to' must be two statuses")]
+    [InlineData("changes: [{on: 2026-03-01, kind: status-changed, from: in-force, to: enjoined, facts: [detainer-hours]}]", "the last change of status is to 'enjoined', the entry's status is 'in-force'")]
+    [InlineData("changes: [{on: 2026-03-02, kind: status-changed, from: proposed, to: in-force, facts: [detainer-hours]}]", "none of its facts gives that date")]
+    [InlineData("changes: [{on: 2026-03-01, kind: status-changed, from: proposed, to: in-force}]", "it names no fact that bears it out")]
+    [InlineData("changes: [{on: 2026-03-01, kind: status-changed, from: proposed, to: in-force, facts: [detainer-days]}]", "fact 'detainer-days' is not in this entry")]
+    [InlineData("changes: [{on: 2026-03-01, kind: corrected, facts: [detainer-hours]}]", "'was' must say what the library said before")]
+    [InlineData("changes: [{on: 2026-03-01, kind: corrected, was: 24 hours., facts: [detainer-hours]}]", "'was_es' is missing")]
+    [InlineData("due: [{on: 2027-06-01, kind: expires, facts: [detainer-hours]}]", "none of its facts gives that date")]
+    [InlineData("due: [{on: 2027-06-01, kind: expires}]", "it names no fact that bears it out")]
+    public void A_history_that_no_fact_bears_out_is_named(string history, string message) => Planted(LibraryFolder.Policy, "summary:\n", history + "\nsummary:\n", message);
+
+    [Theory]
     [InlineData("- claim-fewer\n", "- claim-more\n", "related entry 'claim-more' is not in the library")]
     [InlineData("- claim-fewer\n", "- detainer\n", "names itself as related")]
     [InlineData("  - detainer-count\nfacts", "  - detainer-counts\nfacts", "fact 'detainer-counts', which is not in this entry")]
