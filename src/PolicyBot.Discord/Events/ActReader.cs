@@ -40,8 +40,9 @@ internal static class ActReader
         var arguments = new Dictionary<string, string>();
         foreach (var option in options)
         {
+            // Settings name people by their mentions; everywhere else a mention is only a word.
             if (option.Text("name") is { } name && option.Scalar("value") is { } value)
-                arguments[name] = PlainWords.Read(value);
+                arguments[name] = word == Commands.Settings ? value : PlainWords.Read(value);
         }
 
         return new(word, arguments);

@@ -48,6 +48,8 @@ internal static class Wording
 
     public static Bilingual NothingYet { get; } = new("There is no earlier answer in this conversation that I can show you.", "No hay en esta conversación una respuesta anterior que pueda mostrarle.");
 
+    public static Bilingual NoSources { get; } = new("The last answer cites no source: it was in words of my own, not of the library.", "La última respuesta no cita ninguna fuente: eran palabras mías, no de la biblioteca.");
+
     public static Bilingual OnlyManagers { get; } = new("Only people who manage this channel may change its settings.", "Solo quienes administran este canal pueden cambiar sus ajustes.");
 
     public static Bilingual SettingsTitle { get; } = new("Settings of this channel", "Ajustes de este canal");

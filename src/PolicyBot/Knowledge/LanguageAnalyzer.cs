@@ -22,7 +22,7 @@ internal sealed class LanguageAnalyzer(Language language) : Analyzer
             "into", "is", "it", "its", "me", "my", "of", "on", "or", "so", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
             "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "why", "will", "with", "would", "you", "your", "can", "could", "should",
             "about", "tell", "please", "explain", "know", "any", "some", "also", "just", "really", "actually", "exactly", "mean", "means", "meaning", "many", "much",
-            "get", "got", "give", "need", "want", "vs", "versus", "hey", "hi", "thanks", "pls", "s", "t", "re", "ve", "now", "currently", "still", "today", "whats", "us", "happen", "happened", "say", "says", "said", "people", "person", "number", "up", "down", "out", "right", "true", "truth", "case", "far", "ever", "lately", "check", "fact", "claim", "really", "there", "he", "she", "his", "her", "him", "flood", "floods", "flooded", "flooding", "welcomed", "welcome", "fake", "bogus", "dems", "democrats", "republicans", "gop", "actual", "simple", "looking", "ask", "asks", "clients", "etc", "rn", "yrs", "ok", "lot", "huge", "make", "made", "making", "take", "took", "newest", "running", "writing", "right", "into", "onto", "let",
+            "get", "got", "give", "need", "want", "vs", "versus", "hey", "hi", "thanks", "pls", "s", "t", "re", "ve", "now", "currently", "still", "today", "whats", "us", "happen", "happened", "say", "says", "said", "people", "person", "number", "up", "down", "out", "right", "true", "truth", "case", "far", "ever", "lately", "check", "fact", "claim", "really", "there", "he", "she", "his", "her", "him", "flood", "floods", "flooded", "flooding", "welcomed", "welcome", "fake", "bogus", "dems", "democrats", "republicans", "gop", "actual", "simple", "looking", "ask", "asks", "clients", "etc", "rn", "yrs", "ok", "lot", "huge", "make", "made", "making", "take", "took", "newest", "running", "writing", "right", "into", "onto", "let", "timeline", "timelines", "chronology",
         ],
         ignoreCase: false);
 
@@ -34,7 +34,7 @@ internal sealed class LanguageAnalyzer(Language language) : Analyzer
             "ella", "ellos", "en", "entre", "era", "es", "esa", "ese", "eso", "esta", "este", "esto", "estan", "fue", "fueron", "ha", "han", "hay", "hasta", "la", "las",
             "le", "les", "lo", "los", "me", "mi", "muy", "no", "o", "para", "pero", "por", "porque", "que", "quien", "quienes", "se", "ser", "si", "sin", "sobre", "son",
             "su", "sus", "tambien", "te", "tiene", "tienen", "tu", "un", "una", "unas", "uno", "unos", "y", "ya", "yo", "significa", "dime", "favor", "puede", "pueden",
-            "us", "ahora", "hoy", "actualmente", "hubo", "habia", "existe", "sigue", "vigente", "dice", "dijo", "explica", "saber", "quiero", "recibieron", "obtuvieron", "tenian", "tuvieron", "llegaron", "segun", "hacia", "bajo", "persona", "personas", "gente", "numero", "cierto", "verdad", "mas", "desde",
+            "us", "ahora", "hoy", "actualmente", "hubo", "habia", "existe", "sigue", "vigente", "dice", "dijo", "explica", "saber", "quiero", "recibieron", "obtuvieron", "tenian", "tuvieron", "llegaron", "segun", "hacia", "bajo", "persona", "personas", "gente", "numero", "cierto", "verdad", "mas", "desde", "cronologia",
         ],
         ignoreCase: false);
 

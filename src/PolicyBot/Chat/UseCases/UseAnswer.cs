@@ -52,7 +52,12 @@ internal sealed class UseAnswer(AskQuestion ask, IRecall recall)
         var language = reply.Language;
         if (word == Commands.Why)
             return [reply.Note(Wording.WhyTitle(language), [.. last is null ? [] : (string[])[last.Because], HowItListens(commanded.Surface, channel, language)])];
-        return last?.Answer is { } answer ? [reply.Note(AnswerWords.Sources(language), SourceLines(answer))] : [reply.Note(Wording.NothingYet)];
+        return last?.Answer switch
+        {
+            null => [reply.Note(Wording.NothingYet)],
+            { Citations.Count: 0 } => [reply.Note(Wording.NoSources)],
+            { } answer => [reply.Note(AnswerWords.Sources(language), SourceLines(answer))],
+        };
     }
 
     private async Task<Turn?> FindAsync(AnswerId? id, CancellationToken cancellationToken) => id is { } known ? await recall.FindAsync(known, cancellationToken) : null;

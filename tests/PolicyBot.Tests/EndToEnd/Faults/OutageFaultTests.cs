@@ -1,3 +1,5 @@
+using PolicyBot.Discord.Rest;
+using PolicyBot.Slack.Api;
 using PolicyBot.Tests.Running;
 using DiscordFault = PolicyBot.Tests.Fakes.Discord.Fault;
 using SlackFault = PolicyBot.Tests.Fakes.Slack.Fault;
@@ -78,6 +80,43 @@ public sealed class OutageFaultTests
         await trial.AnsweredOnceAsync("connection refused for a while", asked);
     }
 
+    [Fact]
+    public async Task The_name_of_Slack_is_not_found_for_a_while()
+    {
+        var names = new NameResolution(SlackApi.Client);
+        await using var trial = await SlackTrial.StartAsync(
+            settings: slack => new() { ["Slack:ApiBase"] = $"http://{NameResolution.Host}:{slack.Address.Port}/api/" },
+            replacing: names.Install);
+
+        names.Fail();
+        var before = trial.Mention();
+        await trial.AcknowledgedAsync(before);
+        await FailingAsync(trial, names);
+        // The next sockets have to be asked for by the name too.
+        trial.Fake.Sockets.DropAll();
+        await FailingAsync(trial, names);
+        names.Recover();
+        await trial.ConnectedAsync();
+
+        await trial.AnsweredOnceAsync("name not found for a while", before, trial.Mention(), trial.Command());
+    }
+
+    [Fact]
+    public async Task The_name_of_Discord_is_not_found_for_a_while()
+    {
+        var names = new NameResolution(DiscordRest.Client);
+        await using var trial = await DiscordTrial.StartAsync(
+            settings: discord => new() { ["Discord:ApiBase"] = $"http://{NameResolution.Host}:{discord.ApiBase.Port}/api/v10" },
+            replacing: names.Install);
+
+        names.Fail();
+        var (mention, command) = (trial.Mention(), await trial.CommandAsync());
+        await FailingAsync(trial, names);
+        names.Recover();
+
+        await trial.AnsweredOnceAsync("name not found for a while", mention, command, trial.Mention());
+    }
+
     [Theory]
     [MemberData(nameof(LimitsOfDiscord))]
     public async Task Discord_limits(string which)
@@ -129,6 +168,13 @@ public sealed class OutageFaultTests
         gate.Open();
 
         await trial.AnsweredOnceAsync("connection refused for a while", mention, command);
+    }
+
+    /// <summary>Waits until it was tried in vain, and not only once.</summary>
+    private static Task FailingAsync(Trial trial, NameResolution names)
+    {
+        var before = names.Failures;
+        return trial.UntilAsync(() => names.Failures >= before + 3, "the name is looked for");
     }
 
     private static DiscordFault Limit(string which) => which switch

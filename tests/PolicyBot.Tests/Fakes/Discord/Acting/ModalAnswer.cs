@@ -25,7 +25,7 @@ internal static class ModalAnswer
     private static JsonObject Input(JsonNode input, int id, IReadOnlyDictionary<string, string[]> given)
     {
         var name = input.Text("custom_id")!;
-        var values = given.GetValueOrDefault(name) ?? [];
+        var values = given.GetValueOrDefault(name) ?? [.. input.Items("options").Where(option => option.Yes("default")).Select(option => option.Text("value")!)];
         var mirrored = new JsonObject { ["type"] = input.Number("type"), ["id"] = id, ["custom_id"] = name };
         if (input.Number("type") != ComponentType.TextInput)
         {
