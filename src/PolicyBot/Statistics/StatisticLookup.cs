@@ -64,7 +64,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
                 continue;
             var whole = fit
                 + PeriodFit(line, question, today)
-                - (ranked is null && (line.SumsDimension || line.Filters.Count > filters.Count) ? 0.25 : 0)
+                - (ranked is null && (line.Summed.Count > 0 || line.Filters.Count > filters.Count) ? 0.25 : 0)
                 - (Does(question, finding) ? 0 : OtherOperation);
             var coverage = candidate.Coverage(catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs));
             chosen.Add(new(finding, whole + (CoverageWeight * coverage), coverage));
