@@ -28,7 +28,8 @@ internal static class ClaimCheck
             return null;
         if (inquiry.Settlement is { } settled)
             return Settled(settled);
-        var sides = best.Entry.Facts.Select(f => f.Side).OfType<Side>().Distinct().Count();
+        // A claim of the library has its own stance; where the statement is not that claim, its two sides do not make a verdict.
+        var sides = best.Entry.Claim is { Stance: not Stance.Mixed } ? 0 : best.Entry.Facts.Select(f => f.Side).OfType<Side>().Distinct().Count();
         return sides == 2 && best.Entry.Facts.Count > 0 ? new SettledClaim(new(best.Entry, best.Entry.Facts[0]), Stance.Mixed) : null;
     }
 

@@ -9,6 +9,9 @@ internal static class FigureClaims
     /// <summary>A rounded count is right within this share of the true one.</summary>
     private const decimal CountTolerance = 0.01m;
 
+    /// <summary>Within this share of the true count a rounded one is not called false.</summary>
+    private const decimal Roughly = 0.04m;
+
     private const decimal ChangeTolerance = 1.5m;
 
     private const decimal ShareTolerance = 2.5m;
@@ -46,6 +49,9 @@ internal static class FigureClaims
         // Whoever says "encounters" may count those at the ports or leave them out: what holds in either sense is no falsehood.
         if (others.Find(o => o.Family && o.Claim!.Stance is Stance.Supported).Claim is { } either)
             return either;
+        // A count that another series of the family comes near to is no plain falsehood.
+        if (judged.Stance is Stance.Refuted && others.Find(o => o.Family && o.Claim!.Stance is Stance.Mixed).Claim is { } nearly)
+            return nearly;
         // "The backlog" is the courts' or the asylum offices': where two different things may be meant and they disagree, neither is a verdict.
         return others.Exists(o => !o.Family) ? null : judged;
     }
@@ -108,7 +114,8 @@ internal static class FigureClaims
             Rounding.Nearly when actual <= claimed.Value && near => Stance.Supported,
             Rounding.About when near => Stance.Supported,
             Rounding.None when Math.Abs(claimed.Value - actual) <= claimed.Room => Stance.Supported,
-            _ => near ? Stance.Mixed : Stance.Refuted,
+            // A round number that is a little off is neither right nor plainly wrong.
+            _ => near || (claimed.Rounding is Rounding.None or Rounding.About && Math.Abs(claimed.Value - actual) <= actual * Roughly) ? Stance.Mixed : Stance.Refuted,
         };
     }
 }

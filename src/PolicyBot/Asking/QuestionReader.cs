@@ -18,7 +18,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     {
         var clean = Plain(question.Text);
         var context = question.Context.TakeLast(3).Select(Plain).ToList();
-        clean = TheQuestion(WithoutDescription(clean));
+        clean = WithoutContrast(TheQuestion(WithoutDescription(clean)));
         var standalone = _conversation.Standalone(clean, context);
         var wantsSources = IntentRules.WantsSources(Folding.Fold(clean)) && context.Count > 0;
         var text = wantsSources ? _conversation.Standalone(context[^1], [.. context.SkipLast(1)]) : standalone;
@@ -78,10 +78,10 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     private static string WithoutTautology(string canonical) =>
         Enforcement().IsMatch(canonical) ? Spaces().Replace(Tautology().Replace(canonical, " "), " ").Trim() : canonical;
 
-    [GeneratedRegex(@"\b(?:deportations|apprehensions|expulsions|border encounters|border patrol|detainers?|stopped at the border|deportaciones|patrulla fronteriza|ice (?:\w+ ){0,2}(?:arrest\w*|detention|detain\w*))\b")]
+    [GeneratedRegex(@"\b(?:deportations|apprehensions|expulsions|border encounters|border patrol|detainers?|stopped at the border|deportaciones|patrulla fronteriza|ice (?:\w+ ){0,2}(?:arrest\w*|detention|detain\w*|hold|holds|held)|(?:arrest\w*|detain\w*|held|jailed) (?:\w+ ){0,2}by ice|immigration courts|backlog|title 42|expulsions|got aways|unaccompanied children|h ?[12][ab]|tps|credible fear|titulo 42|expulsiones|tribunales de inmigracion|menores no acompanados)\b")]
     private static partial Regex Enforcement();
 
-    [GeneratedRegex(@"\b(?:unauthorized immigrants?|immigrant(?:e|es) sin estatus legal|noncitizens|immigrants)\b(?! (?:from|with|who))")]
+    [GeneratedRegex(@"\b(?:unauthorized immigrants?|unauthorized workers|foreign (?:guest |temporary |skilled )?workers|guest ?workers|asylum seekers (?=expulsions)|immigrant(?:e|es) sin estatus legal|noncitizens|immigrants)\b(?! (?:from|with|who))")]
     private static partial Regex Tautology();
 
     [GeneratedRegex(" +")]
@@ -95,6 +95,13 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
         var name = described.Groups["name"].Value;
         return NamesOutright(name) ? name + described.Groups["rest"].Value : text;
     }
+
+    /// <summary>"Visas issued, not the cap" asks nothing of the cap.</summary>
+    private static string WithoutContrast(string text) =>
+        IntentRules.IsStatistic(Folding.Fold(text)) || IntentRules.HasFigureWords(Folding.Fold(text)) ? Contrast().Replace(text, "") : text;
+
+    [GeneratedRegex(@"(?:,|\(|;| -+)\s*(?:and )?(?:not|rather than|instead of|as opposed to|no|y no|en vez de|en lugar de) (?:just |only |the |a |solo |los |las |el |la )*(?!(?:including|counting|incluye|cuenta|more|less|fewer)\b)[a-zA-Z][^,;)?]{1,40}(?:\)|(?=[,;?.])|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Contrast();
 
     private bool NamesOutright(string text)
     {
@@ -110,7 +117,7 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     {
         // "Kids in cages: what does Flores require?" asks the second thing; the first is a frame.
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        if (colon > 0 && !text.AsSpan(0, colon).ContainsAnyInRange('0', '9') && Folding.Fold(text[(colon + 1)..]) is var after && AskingWord().IsMatch(after) && (Scope.IsOfTheField(after) || NamesOutright(after)))
+        if (colon > 0 && !text.AsSpan(0, colon).ContainsAnyInRange('0', '9') && Folding.Fold(text[(colon + 1)..]) is var after && AskingWord().IsMatch(after) && !Backward().IsMatch(after) && (Scope.IsOfTheField(after) || NamesOutright(after)))
             text = text[(colon + 2)..];
         var sentences = Sentences.Split(text);
         if (sentences.Count < 2)

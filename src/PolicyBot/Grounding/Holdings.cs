@@ -96,6 +96,7 @@ internal static class Holdings
             holding.Labels(measure.Subject).Labels(measure.Unit);
         foreach (var dimension in series.Dimensions)
         {
+            holding.Labels(dimension.All);
             foreach (var value in dimension.Values)
                 holding.Labels(value.Label).Labels(new(Phrase(dimension.Phrase.English, value.Label.English), Phrase(dimension.Phrase.Spanish, value.Label.Spanish)));
         }

@@ -89,6 +89,7 @@ internal static class SeriesReader
             item.Both("phrase", "phrase_es"),
             item.Flag("addable"),
             total is "null" or "~" ? null : total,
+            item.OptionalBoth("all", "all_es"),
             [.. item.Items("values").Select(Value)]);
         item.RejectUnknown();
         return read;

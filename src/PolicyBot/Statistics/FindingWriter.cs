@@ -147,6 +147,10 @@ public static class FindingWriter
         // "Country" or "region" beside the name of one says nothing.
         foreach (var filter in filters.Where(f => f.Dimension.Column is not "level"))
             subject += " " + string.Format(CultureInfo.InvariantCulture, filter.Dimension.Phrase.In(language), filter.Value.Label.In(language));
+        // What is added up is said, so that it is not taken for one of its parts.
+        var all = line.Summed.Select(d => d.All?.In(language)).OfType<string>().ToList();
+        if (all.Count > 0)
+            subject += $" ({string.Join(", ", all)} {(language is Language.Spanish ? "en conjunto" : "together")})";
         return char.ToUpperInvariant(subject[0]) + subject[1..];
     }
 

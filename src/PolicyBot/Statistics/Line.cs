@@ -48,14 +48,14 @@ public sealed class Line
     /// <summary>A dimension of more values lists groups (countries, states), of which none stands for all; one of fewer may list editions.</summary>
     internal const int MostEditions = 9;
 
-    private Line(Series series, Measure measure, IReadOnlyList<Filter> asked, IReadOnlyList<Filter> filters, IReadOnlyList<Point> points, bool summedDimension)
+    private Line(Series series, Measure measure, IReadOnlyList<Filter> asked, IReadOnlyList<Filter> filters, IReadOnlyList<Point> points, IReadOnlyList<Dimension> summed)
     {
         Asked = asked;
         Series = series;
         Measure = measure;
         Filters = filters;
         Points = points;
-        SumsDimension = summedDimension;
+        Summed = summed;
     }
 
     public Series Series { get; }
@@ -70,7 +70,8 @@ public sealed class Line
 
     public IReadOnlyList<Point> Points { get; }
 
-    public bool SumsDimension { get; }
+    /// <summary>The dimensions over whose values the figures are added up.</summary>
+    public IReadOnlyList<Dimension> Summed { get; }
 
     public Period Coverage => Period.Span(Points[0].Period.Start, Points[^1].Covered.End);
 
@@ -85,14 +86,12 @@ public sealed class Line
         if (!series.Observations.TryGetValue(measure.Column, out var rows))
             return null;
         var filters = new List<Filter>(asked);
-        var summed = false;
         var fixedKeys = new string?[series.Dimensions.Count];
         for (var d = 0; d < series.Dimensions.Count; d++)
         {
             var dimension = series.Dimensions[d];
             var named = asked.FirstOrDefault(f => f.Dimension.Column == dimension.Column);
             fixedKeys[d] = named?.Value.Value ?? dimension.Total;
-            summed |= fixedKeys[d] is null;
         }
 
         // A breakdown level ("region", "country") follows from the value that is named beside it.
@@ -121,12 +120,14 @@ public sealed class Line
                 filters.Add(new(dimension, chosen));
         }
 
-        var points = rows.Where(r => Matches(r, fixedKeys, except: -1))
+        var matching = rows.Where(r => Matches(r, fixedKeys, except: -1)).ToList();
+        var summed = series.Dimensions.Where((dimension, d) => fixedKeys[d] is null && dimension.Column != ranked?.Column && matching.Select(r => r.Keys[d]).Distinct().Skip(1).Any()).ToList();
+        var points = matching
             .GroupBy(r => r.Period)
             .Select(g => PointOf(series, measure, g.Key, [.. g]))
             .OrderBy(p => p.Period)
             .ToList();
-        return points.Count == 0 ? null : new(series, measure, asked, filters, points, summed && points.Exists(p => p.Records.Count > 1));
+        return points.Count == 0 ? null : new(series, measure, asked, filters, points, summed);
     }
 
     /// <summary>One period broken down by a dimension: a figure for each of its values, the other dimensions fixed as <see cref="Of"/> fixes them.</summary>

@@ -52,7 +52,8 @@ public sealed record DimensionValue(string Value, Bilingual Label, Phrases Alias
 /// <param name="Phrase">How a value is put into a sentence, with {0} for it.</param>
 /// <param name="Addable">Whether the values are exhaustive and separate, so that they may be summed.</param>
 /// <param name="Total">The value that stands for the whole, if the table has one.</param>
-public sealed record Dimension(string Column, Bilingual Phrase, bool Addable, string? Total, IReadOnlyList<DimensionValue> Values)
+/// <param name="All">What the values are together ("all borders"), said where they are summed; null where another dimension says it.</param>
+public sealed record Dimension(string Column, Bilingual Phrase, bool Addable, string? Total, Bilingual? All, IReadOnlyList<DimensionValue> Values)
 {
     public DimensionValue? Find(string value) => Values.FirstOrDefault(v => v.Value == value);
 }

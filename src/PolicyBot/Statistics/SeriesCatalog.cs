@@ -20,7 +20,7 @@ public sealed class SeriesCatalog
 
     private static readonly string[] _together = ["including", "combined", "together", "plus", "both", "altogether", "combinados", "combinadas", "juntos", "juntas", "mas"];
 
-    private static readonly string[] _telling = ["ceiling", "cap", "denial", "backlog", "pending", "prosecution", "registration", "worksite", "watchlist", "overstay", "agent", "seizure", "fee", "remittance"];
+    private static readonly string[] _telling = ["ceiling", "cap", "denial", "backlog", "pending", "prosecution", "registration", "worksite", "watchlist", "overstay", "agent", "seizure", "fee", "remittance", "detention"];
 
     private const int ShortestCount = 5;
 
@@ -94,6 +94,10 @@ public sealed class SeriesCatalog
     /// tell apart, so that its figure would be of something wider.
     /// </summary>
     public bool LacksGroup(EntryId series, WordRuns words) => ValuesMissing(series, words).Any(_groups.Contains);
+
+    /// <summary>Whether the series' own words hold each of these, or it tells apart what they name.</summary>
+    public bool SpeaksOf(EntryId series, IReadOnlyList<string> words) =>
+        words.All(phrase => phrase.Split(' ').All(w => _series[series].OwnWords.Contains(Stem(w)) || _series[series].Values.Keys.Any(v => v.Split(' ').Contains(w))));
 
     /// <summary>The measure whose name takes up most of the question; the default when none is named.</summary>
     /// <param name="counted">What is counted, where the question says so.</param>
@@ -239,7 +243,7 @@ public sealed class SeriesCatalog
                 m => m.Column,
                 m => new MeasureNames(
                     Stems([m.Unit.English, m.Unit.Spanish]),
-                    [.. Stems([m.Unit.English, m.Unit.Spanish]).Where(w => !_connecting.Contains(w) && !all[series.DefaultMeasure.Column].Contains(w) && !series.Measures.Any(other => other.Column != m.Column && Stems([other.Unit.English, other.Unit.Spanish]).Contains(w)))],
+                    [.. Stems([m.Unit.English, m.Unit.Spanish]).Where(w => !_connecting.Contains(w) && (m.Default || !all[series.DefaultMeasure.Column].Contains(w)) && !series.Measures.Any(other => other.Column != m.Column && Stems([other.Unit.English, other.Unit.Spanish]).Contains(w)))],
                     all[m.Column],
                     [.. all[m.Column].Where(w => !_connecting.Contains(w) && !publisher.Contains(w) && (m.Default || !all[series.DefaultMeasure.Column].Contains(w)))],
                     [.. Stems([m.Subject.English]).Where(w => !_connecting.Contains(w))],

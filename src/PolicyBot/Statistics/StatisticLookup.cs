@@ -19,15 +19,18 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>From here on the series is the answer.</summary>
     public const double Sure = 1.05;
 
-    private const double CoverageWeight = 0.5;
+    private const double CoverageWeight = 0.6;
 
     private const int RankLength = 5;
     private const int MostRead = 8;
     private const int MostLines = 4000;
     private const double HeadlineLead = 0.6;
 
-    /// <summary>So much less may a runner-up fit that is shown too.</summary>
-    private const double NearlyAsFitting = 0.7;
+    /// <summary>
+    /// From here on a sibling series may be shown beside the one that answers. Low, and siblings go in the library's own order: which one
+    /// is shown must not hang on how the question is worded.
+    /// </summary>
+    private const double Possible = 0.5;
 
     /// <summary>A headline series may speak of so much less of the question than the narrower one that it stands in for.</summary>
     private const double HeadlineSlack = 0.15;
@@ -50,6 +53,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             .Select(c => Prepare(question, c))
             .Where(p => !(question.DeniesConviction && p.Measure.Column.Contains("convict", StringComparison.Ordinal)))
             .Where(p => !question.WantsPrice || IsMoney(p.Measure))
+            .Where(p => catalog.SpeaksOf(p.Candidate.Entry.Id, question.Attributes))
             .Where(p => !catalog.LacksGroup(p.Candidate.Entry.Id, question.Runs))
             .OrderByDescending(p => p.Fit)
             .Take(MostRead);
@@ -64,7 +68,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
                 continue;
             var whole = fit
                 + PeriodFit(line, question, today)
-                - (ranked is null && (line.SumsDimension || line.Filters.Count > filters.Count) ? 0.25 : 0)
+                - (ranked is null && (line.Summed.Count > 0 || line.Filters.Count > filters.Count) ? 0.25 : 0)
                 - (Does(question, finding) ? 0 : OtherOperation);
             var coverage = candidate.Coverage(catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs));
             chosen.Add(new(finding, whole + (CoverageWeight * coverage), coverage));
@@ -119,9 +123,10 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         if (fitting.FirstOrDefault(c => c.Finding == finding) is not { } best || finding is LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing })
             return null;
         return fitting
-            .Where(c => c != best && c.Fit >= Math.Max(Sure, best.Fit - NearlyAsFitting) && AreSiblings(c.Finding, finding))
+            .Where(c => c != best && c.Fit >= Possible && AreSiblings(c.Finding, finding))
             .Where(c => c.Finding.Entry.Status is not EntryStatus.Superseded)
             .Select(c => c.Finding)
+            .OrderBy(other => finding.Entry.Related.ToList().IndexOf(other.Entry.Id) is >= 0 and var place ? place : int.MaxValue)
             .FirstOrDefault(other => IsAnother(finding, other));
     }
 

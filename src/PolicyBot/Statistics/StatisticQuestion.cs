@@ -56,7 +56,13 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     public bool DeniesConviction { get; } = Unconvicted().IsMatch(string.Join(' ', Words));
 
     /// <summary>Whether a price is asked for.</summary>
-    public bool WantsPrice { get; } = Words.Any(w => w is "cost" or "costs" or "fee" or "fees" or "price" or "cuesta" or "costaba" or "tarifa" or "costo");
+    public bool WantsPrice { get; } = Words.Any(w => w is "cost" or "costs" or "spend" or "spends" or "spent" or "spending" or "gasta" or "gasto" or "fee" or "fees" or "price" or "cuesta" or "costaba" or "tarifa" or "costo") || Paid().IsMatch(string.Join(' ', Words));
+
+    /// <summary>
+    /// Words for something that is asked of what is counted and is no count of it: the salary of agents, the age of detainees. Only a
+    /// series that speaks of it answers.
+    /// </summary>
+    public IReadOnlyList<string> Attributes { get; } = [.. Attribute().Matches(string.Join(' ', Words)).Select(m => m.Groups.Values.Last(g => g.Success).Value)];
 
     /// <summary>Whether the smallest are asked for where values are ranked.</summary>
     public bool FromTheBottom { get; } = LowestWords().IsMatch(string.Join(' ', Words));
@@ -162,6 +168,12 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
 
     [GeneratedRegex(@"^(?:people|persons|immigrants?|noncitizens?|individuals|new|total|migrants|unauthorized|personas|inmigrantes|us|more|times|years|months|days|men|women|border|illegal|foreign|foreigners|countries|nuevos|nuevas|million|thousand|\d+)$")]
     private static partial Regex General();
+
+    [GeneratedRegex(@"\bhow much (?:\w+ ){1,6}?(?:pay|pays|paid|contribute|contributes|contributed|earn|earns|owe|make)\b|\bcuanto (?:\w+ ){0,6}?(?:pagan|paga|pagaron|aportan|contribuyen|ganan)\b|\b(?:pagan|aportan|contribuyen|ganan) (?:\w+ ){0,6}?cuanto\b")]
+    private static partial Regex Paid();
+
+    [GeneratedRegex(@"(?<!\bon )\b(?:average|median|typical|mean)(?: (?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+))* (?!(?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+)\b)([a-z]\w+)|\b(salar(?:y|ies)|wages?|earnings|ages?|how old|how long|overtime|bonus(?:es)?|turnover|attrition|vacanc(?:y|ies)|morale|suicides?|assault(?:s|ed)?|injur(?:y|ies|ed)|tall|height|english|gender|religion|education|salarios?|sueldos?|edad|estatura|cuanto tiempo|agredid[oa]s?|suicidios?)\b")]
+    private static partial Regex Attribute();
 
     [GeneratedRegex(@"\b(?:how many|how much|number of|cuantos|cuantas|cuanto|cuanta|numero de|cantidad)\b")]
     private static partial Regex HowMany();

@@ -152,6 +152,7 @@ public sealed class LinterTests : IDisposable
     [InlineData("phrase: by the {0} office", "phrase: by the office", "no {0} for the value")]
     [InlineData("    default: true\n", "", "exactly one measure must be the default")]
     [InlineData("nature: flow", "nature: stock", "cannot be 'addable'")]
+    [InlineData("    total: all\n", "    addable: true\n", "does not say what its values are together")]
     [InlineData("total: all", "total: everything", "total 'everything' of dimension 'office' is not in the table")]
     [InlineData("value: east,", "value: west,", "value 'west' of dimension 'office' is not in the table")]
     [InlineData("period: 2024-02,", "period: 2023-02,", "a period that the table does not have")]

@@ -33,6 +33,17 @@ public sealed class StatisticLookupTests
         Assert.NotEmpty(other.Citations);
     }
 
+    [Theory]
+    [InlineData("Border Patrol encounters June 2024", "all borders together", "southwest border")]
+    [InlineData("encuentros de la Patrulla Fronteriza junio 2024", "todas las fronteras en conjunto", "frontera suroeste")]
+    public async Task Two_counts_of_one_thing_say_what_each_of_them_covers(string question, string whole, string part)
+    {
+        var text = (await Bot.Ask(question)).Text;
+
+        Assert.Contains(whole, text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(part, text, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task A_narrower_count_is_no_other_count_of_the_same()
     {

@@ -50,11 +50,20 @@ internal static class SeriesRules
         var data = series.Observations.Values.SelectMany(o => o).Select(o => o.Keys[index]).ToHashSet();
         if (data.Count == 0)
             yield break;
+        if (dimension is { Addable: true, Total: null, All: null } && !IsInside(series, index))
+            yield return linted.Problem($"dimension '{dimension.Column}' is added up and does not say what its values are together: 'all' and 'all_es'", "series", "dimensions", dimension.Column);
+        if (dimension.All is { Spanish: "" })
+            yield return linted.Problem($"dimension '{dimension.Column}' has no 'all_es'", "series", "dimensions", dimension.Column);
         if (dimension.Total is { } total && !data.Contains(total))
             yield return linted.Problem($"the total '{total}' of dimension '{dimension.Column}' is not in the table", "series", "dimensions", dimension.Column, "total");
         foreach (var value in dimension.Values.Where(v => !data.Contains(v.Value)))
             yield return linted.Problem($"value '{value.Value}' of dimension '{dimension.Column}' is not in the table", "series", "dimensions", dimension.Column, "values", value.Value);
     }
+
+    /// <summary>Whether each value lies within one value of another dimension, as a sector within a region.</summary>
+    private static bool IsInside(Series series, int index) =>
+        Enumerable.Range(0, series.Dimensions.Count).Any(other => other != index && series.Observations.Values.SelectMany(o => o)
+            .Select(o => (Value: o.Keys[index], Around: o.Keys[other])).Distinct().GroupBy(k => k.Value).All(g => g.Count() == 1));
 
     private static IEnumerable<LibraryProblem> Revisions(LintedEntry linted, Series series)
     {
