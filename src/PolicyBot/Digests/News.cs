@@ -36,15 +36,15 @@ internal sealed record NewsItem(Entry Entry, Change? Change, Due? Due, bool IsRe
 /// <summary>Gathers what happened in a stretch of time, and what comes after it.</summary>
 internal static class News
 {
-    /// <summary>How far ahead a digest looks.</summary>
-    private const int DaysAhead = 42;
+    /// <summary>How many days before it is due something is told of: often enough to be ready, and not every day.</summary>
+    private static readonly int[] _daysBefore = [42, 14, 3];
 
     /// <returns>The most important first.</returns>
     /// <param name="known">Since when each change has been known here, by <see cref="KeyOf"/>; a change that is not in it, since its own day.</param>
     public static IReadOnlyList<NewsItem> Gather(Library library, DigestScope scope, DateOnly since, DateOnly until, IReadOnlyDictionary<string, DateOnly> known) =>
     [
         .. library.Entries.Where(scope.Covers)
-            .SelectMany(entry => Happened(entry, since, until, known).Concat(Coming(entry, until)))
+            .SelectMany(entry => Happened(entry, since, until, known).Concat(Coming(entry, since, until)))
             .OrderBy(n => n.Rank)
             .ThenByDescending(n => n.Change is null ? default : n.On.End)
             .ThenBy(n => n.On.Start)
@@ -65,7 +65,7 @@ internal static class News
         }
     }
 
-    private static IEnumerable<NewsItem> Coming(Entry entry, DateOnly until) => entry.Due
-        .Where(d => d.On.Start > until && d.On.Start <= until.AddDays(DaysAhead))
+    private static IEnumerable<NewsItem> Coming(Entry entry, DateOnly since, DateOnly until) => entry.Due
+        .Where(d => d.On.Start > until && Array.Exists(_daysBefore, days => d.On.Start.AddDays(-days) is var told && told > since && told <= until))
         .Select(d => new NewsItem(entry, null, d));
 }

@@ -186,7 +186,6 @@ public sealed class DigestTests
         await using var desk = await OpenAsync();
         await desk.CommandAsync("digest subscribe daily 9:00 America/New_York", standing: Standing.Manager);
         var kept = Assert.Single(await Kept(desk));
-        await desk.Services.GetRequiredService<IInbox>().AddAsync(desk.Event(new Act.Opened()), TestContext.Current.CancellationToken);
         await Commit(desk, new Effect.Subscribe(kept with { Covered = new(2024, 12, 31) }));
         var post = Assert.Single(await Pass(desk, TimeSpan.FromDays(1)));
 
@@ -254,7 +253,7 @@ public sealed class DigestTests
     private static async Task Commit(Desk desk, params IReadOnlyList<Effect> effects)
     {
         var inbox = desk.Services.GetRequiredService<IInbox>();
-        var happened = desk.Event(new Act.Opened(), channel: "C-other");
+        var happened = desk.Event(new Act.Stopped(), channel: "C-other");
         await inbox.AddAsync(happened, TestContext.Current.CancellationToken);
         await inbox.CommitAsync(happened.Id, effects, TestContext.Current.CancellationToken);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Asking;
 using PolicyBot.Digests;
@@ -58,9 +59,23 @@ public sealed class DigestComposerTests
     public void Where_nothing_has_changed_it_says_so()
     {
         var digest = Compose(_today, _today);
-        var said = digest.Full.Sentences[0];
 
-        Assert.StartsWith("Nothing in the chosen topics has changed since November 24, 2026", digest.Items == 0 ? said.Text : "", StringComparison.Ordinal);
+        Assert.Equal("Nothing in the chosen topics has changed since November 24, 2026.", Assert.Single(digest.Full.Sentences).Text);
+        Assert.Equal(0, digest.Items);
+    }
+
+    [Theory]
+    [InlineData("2026-11-18", "2026-11-19", false)]
+    [InlineData("2026-11-19", "2026-11-20", true)]
+    [InlineData("2026-11-20", "2026-12-17", false)]
+    [InlineData("2026-12-17", "2026-12-18", true)]
+    [InlineData("2026-12-28", "2026-12-29", true)]
+    [InlineData("2026-12-31", "2027-01-01", false)]
+    public void What_falls_due_is_told_six_weeks_two_weeks_and_three_days_before(string since, string until, bool told)
+    {
+        var digest = Compose(DateOnly.Parse(since, CultureInfo.InvariantCulture), DateOnly.Parse(until, CultureInfo.InvariantCulture));
+
+        Assert.Equal(told, digest.Full.Sentences.Any(s => s.Text.StartsWith("January 1, 2027, takes effect: EB-5", StringComparison.Ordinal)));
     }
 
     [Fact]
