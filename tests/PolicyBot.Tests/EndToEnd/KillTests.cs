@@ -1,6 +1,7 @@
 using PolicyBot.Tests.Fakes;
 using PolicyBot.Tests.Fakes.Discord;
 using PolicyBot.Tests.Fakes.Slack;
+using PolicyBot.Tests.Fakes.Slack.State;
 using PolicyBot.Tests.Running;
 using PolicyBot.Tests.Storage;
 using DiscordFault = PolicyBot.Tests.Fakes.Discord.Fault;
@@ -14,12 +15,6 @@ namespace PolicyBot.Tests.EndToEnd;
 /// </summary>
 public sealed class KillTests
 {
-    private const string PostMessage = "chat.postMessage";
-    private const string ResponseUrl = "response_url";
-    private const string Callback = "POST /interactions/{interaction_id}/{interaction_token}/callback";
-    private const string EditOriginal = "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original";
-    private const string CreateMessage = "POST /channels/{channel_id}/messages";
-
     /// <summary>The moment of the kill, as seen from the platform.</summary>
     public enum Moment
     {
@@ -36,38 +31,51 @@ public sealed class KillTests
         Posted,
     }
 
+    /// <summary>What was asked, and so the way that its answer takes.</summary>
+    public enum Question
+    {
+        SlackMention,
+        SlackCommand,
+        DiscordMention,
+        DiscordCommand,
+        DiscordDeferredCommand,
+    }
+
+    /// <summary>
+    /// Every moment of every question. Discord is told of no message that the bot has it; and a deferred command differs from another
+    /// only in how its answer is posted.
+    /// </summary>
+    public static MatrixTheoryData<Question, Moment> AtEveryMoment { get; } = new([Question.SlackMention, Question.SlackCommand, Question.DiscordCommand], Enum.GetValues<Moment>());
+
+    /// <inheritdoc cref="AtEveryMoment"/>
+    public static TheoryData<Question, Moment> AtSome { get; } = new()
+    {
+        { Question.DiscordMention, Moment.AtTheDoor },
+        { Question.DiscordMention, Moment.PostedUnheard },
+        { Question.DiscordMention, Moment.Posted },
+        { Question.DiscordDeferredCommand, Moment.AtTheDoor },
+        { Question.DiscordDeferredCommand, Moment.PostedUnheard },
+    };
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(Moment.Acknowledged)]
-    [InlineData(Moment.AtTheDoor)]
-    [InlineData(Moment.PostedUnheard)]
-    [InlineData(Moment.Posted)]
-    public async Task On_Slack_a_mention_is_answered_once(Moment moment)
+    [MemberData(nameof(AtEveryMoment))]
+    [MemberData(nameof(AtSome))]
+    public async Task A_question_is_answered_once(Question question, Moment moment)
     {
-        await using var slack = await FakeSlack.Start(Token);
-        var scene = new SlackScene(slack);
-        await using var lives = new Lives(scene);
+        await using var ground = await Ground.Of(question);
 
-        var asked = await KilledAsync(scene, lives, moment, at => Hold(slack, PostMessage, at, moment), () => Task.FromResult(scene.Mention(slack.Cast.Max, slack.Cast.General)));
-
-        await AnsweredOnceAsync(scene, lives, asked, $"Slack mention, {moment}");
+        await AnsweredOnceAsync(ground, moment, $"{question}, {moment}");
     }
 
-    [Theory]
-    [InlineData(Moment.Acknowledged)]
-    [InlineData(Moment.AtTheDoor)]
-    [InlineData(Moment.PostedUnheard)]
-    [InlineData(Moment.Posted)]
-    public async Task On_Slack_a_command_is_answered_once(Moment moment)
+    [Fact]
+    public async Task With_PostgreSQL_a_question_is_answered_once()
     {
-        await using var slack = await FakeSlack.Start(Token);
-        var scene = new SlackScene(slack);
-        await using var lives = new Lives(scene);
+        await using var store = new PostgresStore();
+        await using var ground = await Ground.Of(Question.SlackMention, store.Settings);
 
-        var asked = await KilledAsync(scene, lives, moment, at => Hold(slack, ResponseUrl, at, moment), () => Task.FromResult(scene.Command(slack.Cast.Max, slack.Cast.General)));
-
-        await AnsweredOnceAsync(scene, lives, asked, $"Slack command, {moment}");
+        await AnsweredOnceAsync(ground, Moment.PostedUnheard, "SlackMention, PostgreSQL, PostedUnheard");
     }
 
     /// <summary>
@@ -77,85 +85,31 @@ public sealed class KillTests
     [Fact]
     public async Task On_Slack_an_answer_that_the_bot_cannot_look_for_is_given_at_most_twice()
     {
-        await using var slack = await FakeSlack.Start(Token);
-        var scene = new SlackScene(slack);
-        await using var lives = new Lives(scene);
+        await using var ground = await Ground.OnSlack(Question.SlackCommand, slack => slack.Cast.Elsewhere);
 
-        var asked = await KilledAsync(scene, lives, Moment.Posted, _ => { }, () => Task.FromResult(scene.Command(slack.Cast.Max, slack.Cast.Elsewhere)));
+        var (asked, tally) = await KilledAndBackAsync(ground, Moment.Posted, "SlackCommand where the bot is no member, Posted");
 
-        var tally = await SettledAsync(scene, lives, asked, "Slack command where the bot is no member, Posted");
         Assert.Empty(tally.Lost);
-        Assert.InRange(scene.To(asked), 1, 2);
+        Assert.InRange(ground.Scene.To(asked), 1, 2);
     }
 
-    [Theory]
-    [InlineData(Moment.AtTheDoor)]
-    [InlineData(Moment.PostedUnheard)]
-    [InlineData(Moment.Posted)]
-    public async Task On_Discord_a_mention_is_answered_once(Moment moment)
+    private static async Task AnsweredOnceAsync(Ground ground, Moment moment, string name)
     {
-        await using var discord = await FakeDiscord.Start(Token);
-        var scene = new DiscordScene(discord);
-        await using var lives = new Lives(scene);
+        var (_, tally) = await KilledAndBackAsync(ground, moment, name);
 
-        var asked = await KilledAsync(scene, lives, moment, at => Hold(discord, CreateMessage, at, moment), () => Task.FromResult(scene.Mention(discord.Alice, discord.General)));
-
-        await AnsweredOnceAsync(scene, lives, asked, $"Discord mention, {moment}");
+        Assert.Equal((1, 1), (tally.Accepted.Count, tally.Once));
+        Assert.Contains("0 waiting, 0 failed", await ground.Lives.OutboxAsync(Token), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(Moment.Acknowledged)]
-    [InlineData(Moment.AtTheDoor)]
-    [InlineData(Moment.PostedUnheard)]
-    [InlineData(Moment.Posted)]
-    public async Task On_Discord_a_command_is_answered_once(Moment moment)
+    /// <summary>A life in which somebody asks, and which ends at the given moment; and the next, until all is done.</summary>
+    private static async Task<(Asked Asked, Tally Tally)> KilledAndBackAsync(Ground ground, Moment moment, string name)
     {
-        await using var discord = await FakeDiscord.Start(Token);
-        var scene = new DiscordScene(discord);
-        await using var lives = new Lives(scene);
-        await lives.PrepareAsync(Token);
-
-        var asked = await KilledAsync(scene, lives, moment, at => Hold(discord, Callback, at, moment), () => scene.CommandAsync(discord.Alice, discord.General));
-
-        await AnsweredOnceAsync(scene, lives, asked, $"Discord command, {moment}");
-    }
-
-    [Theory]
-    [InlineData(Moment.AtTheDoor)]
-    [InlineData(Moment.PostedUnheard)]
-    public async Task On_Discord_a_command_that_was_deferred_is_answered_once(Moment moment)
-    {
-        await using var discord = await FakeDiscord.Start(Token);
-        var scene = new DiscordScene(discord);
-        await using var lives = new Lives(scene, new Dictionary<string, string?> { ["Discord:DeferAfter"] = "00:00:00.001" });
-        await lives.PrepareAsync(Token);
-
-        var asked = await KilledAsync(scene, lives, moment, at => Hold(discord, EditOriginal, at, moment), () => scene.CommandAsync(discord.Alice, discord.General));
-
-        await AnsweredOnceAsync(scene, lives, asked, $"Discord deferred command, {moment}");
-    }
-
-    [Fact]
-    public async Task With_PostgreSQL_a_mention_on_Slack_is_answered_once()
-    {
-        await using var store = new PostgresStore();
-        await using var slack = await FakeSlack.Start(Token);
-        var scene = new SlackScene(slack);
-        await using var lives = new Lives(scene, store.Settings);
-
-        var asked = await KilledAsync(scene, lives, Moment.PostedUnheard, at => Hold(slack, PostMessage, at, Moment.PostedUnheard), () => Task.FromResult(scene.Mention(slack.Cast.Max, slack.Cast.General)));
-
-        await AnsweredOnceAsync(scene, lives, asked, "Slack mention, PostgreSQL, PostedUnheard");
-    }
-
-    /// <summary>A life in which somebody asks, and which ends at the given moment.</summary>
-    private static async Task<Asked> KilledAsync(IScene scene, Lives lives, Moment moment, Action<Checkpoint> hold, Func<Task<Asked>> ask)
-    {
-        var door = new Checkpoint();
+        var (scene, lives, door) = (ground.Scene, ground.Lives, new Checkpoint());
         if (moment is Moment.AtTheDoor or Moment.PostedUnheard)
-            hold(door);
+            ground.Hold(door, moment is Moment.PostedUnheard);
+        await lives.PrepareAsync(Token);
         await lives.StartAsync(Token);
-        var asked = await ask();
+        var asked = await ground.Ask();
         await Patience.UntilAsync(
             () => moment switch
             {
@@ -168,30 +122,56 @@ public sealed class KillTests
             Token,
             () => lives.Bot.Log);
         await lives.KillAsync(Token);
-        return asked;
-    }
 
-    private static async Task AnsweredOnceAsync(IScene scene, Lives lives, Asked asked, string name)
-    {
-        var tally = await SettledAsync(scene, lives, asked, name);
-        Assert.Equal((1, 1), (tally.Accepted.Count, tally.Once));
-        Assert.Contains("0 waiting, 0 failed", await lives.OutboxAsync(Token), StringComparison.Ordinal);
-    }
-
-    /// <summary>The next life, until all is done.</summary>
-    private static async Task<Tally> SettledAsync(IScene scene, Lives lives, Asked asked, string name)
-    {
         await lives.Journal.EndLeasesAsync(Token);
         await lives.StartAsync(Token);
         await lives.SettleAsync(Token);
         var tally = await Tally.OfAsync(scene, [asked], lives.Journal, Token);
         TestContext.Current.TestOutputHelper!.WriteLine(tally.Row(name));
-        return tally;
+        return (asked, tally);
     }
 
-    private static void Hold(FakeSlack slack, string method, Checkpoint at, Moment moment) =>
-        slack.Faults.Next(method, new SlackFault.Held(at, CarriedOut: moment is Moment.PostedUnheard));
+    /// <summary>A platform on which one question is asked.</summary>
+    /// <param name="Hold">Stops the call that posts its answer; whether it is carried out before.</param>
+    private sealed record Ground(IAsyncDisposable Platform, IScene Scene, Lives Lives, Action<Checkpoint, bool> Hold, Func<Task<Asked>> Ask) : IAsyncDisposable
+    {
+        public static Task<Ground> Of(Question question, IReadOnlyDictionary<string, string?>? settings = null) =>
+            question is Question.SlackMention or Question.SlackCommand ? OnSlack(question, slack => slack.Cast.General, settings) : OnDiscord(question);
 
-    private static void Hold(FakeDiscord discord, string route, Checkpoint at, Moment moment) =>
-        discord.Faults.Next(route, DiscordFault.Held(at, carriedOut: moment is Moment.PostedUnheard));
+        public static async Task<Ground> OnSlack(Question question, Func<FakeSlack, Conversation> where, IReadOnlyDictionary<string, string?>? settings = null)
+        {
+            var slack = await FakeSlack.Start(Token);
+            var (scene, isMention) = (new SlackScene(slack), question is Question.SlackMention);
+            return new(
+                slack,
+                scene,
+                new(scene, settings),
+                (at, carriedOut) => slack.Faults.Next(isMention ? "chat.postMessage" : "response_url", new SlackFault.Held(at, carriedOut)),
+                () => Task.FromResult(isMention ? scene.Mention(slack.Cast.Max, where(slack)) : scene.Command(slack.Cast.Max, where(slack))));
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Lives.DisposeAsync();
+            await Platform.DisposeAsync();
+        }
+
+        private static async Task<Ground> OnDiscord(Question question)
+        {
+            var discord = await FakeDiscord.Start(Token);
+            var scene = new DiscordScene(discord);
+            var route = question switch
+            {
+                Question.DiscordMention => "POST /channels/{channel_id}/messages",
+                Question.DiscordCommand => "POST /interactions/{interaction_id}/{interaction_token}/callback",
+                _ => "PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original",
+            };
+            return new(
+                discord,
+                scene,
+                new(scene, question is Question.DiscordDeferredCommand ? new Dictionary<string, string?> { ["Discord:DeferAfter"] = "00:00:00.001" } : null),
+                (at, carriedOut) => discord.Faults.Next(route, DiscordFault.Held(at, carriedOut)),
+                () => question is Question.DiscordMention ? Task.FromResult(scene.Mention(discord.Alice, discord.General)) : scene.CommandAsync(discord.Alice, discord.General));
+        }
+    }
 }
