@@ -110,7 +110,7 @@ public static class Notices
         [NoticeHeading.Statuses] = new("Changed status", "Cambios de situación"),
         [NoticeHeading.Figures] = new("New figures", "Cifras nuevas"),
         [NoticeHeading.Due] = new("Coming up", "Próximas fechas"),
-        [NoticeHeading.Added] = new("New in the library", "Nuevo en la biblioteca"),
+        [NoticeHeading.Added] = new("New", "Nuevo"),
     };
 
     public static string Greeting(Language language) => _greeting.In(language);

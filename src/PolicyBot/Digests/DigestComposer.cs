@@ -66,7 +66,7 @@ public static class DigestComposer
     private static void Say(Draft draft, Evidence evidence, NewsItem item, Language language)
     {
         var entry = item.Entry;
-        if (item.Change?.Kind is ChangeKind.FigureUpdated && entry.Series is not null && Releases.Findings(entry) is { Count: > 0 } findings)
+        if (item.Change is { } release && News.IsNewestRelease(entry, release) && Releases.Findings(entry) is { Count: > 0 } findings)
         {
             foreach (var finding in findings)
                 Say(draft, evidence, finding, language);

@@ -57,11 +57,27 @@ internal static class News
     /// <summary>A month in which something happened is news when it is over: by its last day everything in it has happened, once.</summary>
     private static IEnumerable<NewsItem> Happened(Entry entry, DateOnly since, DateOnly until, IReadOnlyDictionary<string, DateOnly> known)
     {
+        foreach (var change in Merged(entry, since, until, known))
+            yield return new(entry, change, null, IsNewestRelease(entry, change) && Releases.Record(entry) is not null);
+    }
+
+    /// <summary>Whether a table's figures are still those of this release.</summary>
+    public static bool IsNewestRelease(Entry entry, Change change) =>
+        entry.Series is not null && change.Kind is ChangeKind.FigureUpdated && !entry.Changes.Any(c => c.Kind is ChangeKind.FigureUpdated && c.On > change.On);
+
+    /// <summary>Several new figures of an entry are one piece of news, and so are several new things.</summary>
+    private static IEnumerable<Change> Merged(Entry entry, DateOnly since, DateOnly until, IReadOnlyDictionary<string, DateOnly> known) =>
+        Told(entry, since, until, known)
+            .GroupBy(c => c.Kind is ChangeKind.FigureUpdated or ChangeKind.Added ? (c.Kind, default(Change)) : (c.Kind, c))
+            .Select(g => g.MaxBy(c => c.On)! with { Facts = [.. g.OrderByDescending(c => c.On).SelectMany(c => c.Facts).Distinct()] });
+
+    private static IEnumerable<Change> Told(Entry entry, DateOnly since, DateOnly until, IReadOnlyDictionary<string, DateOnly> known)
+    {
         foreach (var change in entry.Changes)
         {
             var told = known.TryGetValue(KeyOf(entry, change), out var day) && day > change.On.End ? day : change.On.End;
             if (told > since && told <= until)
-                yield return new(entry, change, null, change.Kind is ChangeKind.FigureUpdated && entry.Series is not null && Releases.Record(entry) is not null);
+                yield return change;
         }
     }
 

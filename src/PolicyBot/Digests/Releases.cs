@@ -40,7 +40,9 @@ internal static class Releases
             : null;
     }
 
-    private static Line? LineOf(Entry entry) => entry.Series is { } series && Line.Of(series, series.DefaultMeasure, []) is { Points.Count: > 0 } line ? line : null;
+    /// <summary>The line that stands for the whole table; null where it would be one country or one estimator of many.</summary>
+    private static Line? LineOf(Entry entry) =>
+        entry.Series is { } series && Line.Of(series, series.DefaultMeasure, []) is { Points.Count: > 0, Filters.Count: 0 } line ? line : null;
 
     /// <summary>A part of a period is not held against a whole one.</summary>
     private static Point? Whole(Line line, Period period) =>

@@ -3,6 +3,9 @@ namespace PolicyBot.Knowledge;
 /// <summary>Puts the typed history of an entry into sentences, the same wherever they are shown: the gate holds them word for word.</summary>
 public static class HistoryText
 {
+    /// <summary>Less than this before the colon ("Polls: ...") is no name by itself.</summary>
+    private const int ShortestName = 20;
+
     /// <summary>"Parole for X: from in force to rescinded on January 20, 2025."</summary>
     public static Bilingual Of(Entry entry, Change change)
     {
@@ -11,12 +14,12 @@ public static class HistoryText
         return change.Kind switch
         {
             ChangeKind.Corrected when change.Was is { } was => new(
-                $"Corrected {on}: {title}. The library said: “{was.English}”",
-                $"Corregido {spanishOn}: {spanishTitle}. La biblioteca decía: «{was.Spanish}»"),
+                $"Corrected {on}: {title}. Before: “{was.English}”",
+                $"Corregido {spanishOn}: {spanishTitle}. Antes: «{was.Spanish}»"),
             ChangeKind.Corrected => new($"Corrected {on}: {title}.", $"Corregido {spanishOn}: {spanishTitle}."),
             ChangeKind.StatusChanged when change is { From: { } from, To: { } to } => new(
                 $"{title}: from {Name(from).English} to {Name(to).English} {on}.",
-                $"{spanishTitle}: de {Name(from).Spanish} a {Name(to).Spanish} {spanishOn}."),
+                $"{spanishTitle}: de {Name(from).Spanish} a {Name(to).Spanish}, {spanishOn}."),
             ChangeKind.StatusChanged when change.To is { } to => new($"{title}: {Name(to).English} {on}.", $"{spanishTitle}: {Name(to).Spanish} {spanishOn}."),
             ChangeKind.Expired => new($"{title}: ended {on}.", $"{spanishTitle}: terminó {spanishOn}."),
             ChangeKind.Added => new($"New: {title}.", $"Nuevo: {spanishTitle}."),
@@ -38,19 +41,20 @@ public static class HistoryText
         return new($"{due.On.Name(Language.English)}, {kind.English}: {Short(entry.Title.English)}.", $"{Upper(due.On.Name(Language.Spanish))}, {kind.Spanish}: {Short(entry.Title.Spanish)}.");
     }
 
+    /// <summary>In Spanish by nouns, which fit titles of either gender.</summary>
     public static Bilingual Name(EntryStatus status) => status switch
     {
-        EntryStatus.InForce => new("in force", "vigente"),
-        EntryStatus.Enjoined => new("blocked by a court", "bloqueada por un tribunal"),
-        EntryStatus.Rescinded => new("rescinded", "revocada"),
-        EntryStatus.Superseded => new("superseded", "reemplazada"),
+        EntryStatus.InForce => new("in force", "vigencia"),
+        EntryStatus.Enjoined => new("blocked by a court", "bloqueo judicial"),
+        EntryStatus.Rescinded => new("rescinded", "revocación"),
+        EntryStatus.Superseded => new("superseded", "reemplazo"),
         EntryStatus.Proposed => new("proposed", "propuesta"),
-        EntryStatus.Historical => new("ended", "terminada"),
+        EntryStatus.Historical => new("ended", "término"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Many titles say after a colon what the entry tells; the name alone is enough where that is told.</summary>
-    private static string Short(string title) => title.Split(": ")[0];
+    private static string Short(string title) => title.IndexOf(": ", StringComparison.Ordinal) is var colon and >= ShortestName ? title[..colon] : title;
 
     private static string When(Statistics.Period on, Language language) => Statistics.FindingWriter.Within(on, language);
 

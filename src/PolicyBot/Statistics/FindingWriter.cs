@@ -72,7 +72,7 @@ public static class FindingWriter
         if (PointsShown(finding).FirstOrDefault(p => p.Through is not null) is not { } point || finding is LookedUp)
             return null;
         return language is Language.Spanish
-            ? $"La cifra de {point.Period.Name(language)} no cubre el período completo: llega hasta {ThroughName(point, language)}."
+            ? $"La cifra de {point.Period.Name(language)} no cubre el período completo: llega hasta {(EndsOnDay(point) ? "el " : "")}{ThroughName(point, language)}."
             : $"The figure for {point.Period.Name(language)} does not cover the whole period: it runs through {ThroughName(point, language)}.";
     }
 
@@ -129,13 +129,15 @@ public static class FindingWriter
         var within = Within(point.Period, language);
         if (point.Through is null || point.Period.Kind is PeriodKind.Span)
             return within;
-        return within + (language is Language.Spanish ? " (hasta " : " (through ") + ThroughName(point, language) + ")";
+        return within + (language is Language.Spanish ? EndsOnDay(point) ? " (hasta el " : " (hasta " : " (through ") + ThroughName(point, language) + ")";
     }
+
+    private static bool EndsOnDay(Point point) => point.Through!.Value.End is var last && last.Day != DateTime.DaysInMonth(last.Year, last.Month);
 
     private static string ThroughName(Point point, Language language)
     {
         var last = point.Through!.Value.End;
-        return (last.Day == DateTime.DaysInMonth(last.Year, last.Month) ? Period.MonthOf(last) : Period.Day(last)).Name(language);
+        return (EndsOnDay(point) ? Period.Day(last) : Period.MonthOf(last)).Name(language);
     }
 
     /// <summary>The noun phrase that a sentence about the line begins with, dimension values included.</summary>
@@ -261,7 +263,7 @@ public static class FindingWriter
             (true, false) => "a fall of ",
             _ => "a rise of ",
         };
-        var amount = ", " + noun + Number(Math.Abs(difference)) + (isRate ? (spanish ? " puntos" : " points") : "");
+        var amount = ", " + noun + (isRate ? Number(Math.Abs(difference)) + (spanish ? " puntos" : " points") : Valued(line, Math.Abs(difference), language));
         if (!isRate && from.Value != 0)
         {
             var percent = FigureUse.Compute(Computation.PercentChange, [from.Value, to.Value]);

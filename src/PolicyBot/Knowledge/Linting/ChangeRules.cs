@@ -22,7 +22,7 @@ internal static class ChangeRules
                 yield return linted.Problem(Says("'was' must say what the library said before"), "changes");
             if (change.Was is { Spanish: "" })
                 yield return linted.Problem(Says("'was_es' is missing"), "changes");
-            foreach (var problem in Facts(entry, change.Facts, Says, change.On, needed: entry.Series is null && change.Kind is not ChangeKind.Added, dated: change.Kind is ChangeKind.StatusChanged or ChangeKind.Expired))
+            foreach (var problem in Facts(entry, change.Facts, Says, change.On, needed: entry.Series is null && change.Kind is not ChangeKind.Added, dated: change.Kind is not ChangeKind.Corrected))
                 yield return linted.Problem(problem, "changes");
         }
 
@@ -52,5 +52,5 @@ internal static class ChangeRules
     }
 
     private static IEnumerable<Period> Dates(Fact fact) =>
-        Numerals.Read(fact.Text.English, Language.English).Where(n => n.Kind is NumeralKind.Date).Select(n => n.Period).Concat(fact.Figures.Select(f => f.Period)).Append(fact.AsOf);
+        Numerals.Read(fact.Text.English, Language.English).Where(n => n.Kind is NumeralKind.Date).Select(n => n.Period).Concat(fact.Figures.Select(f => f.Period)).Concat(fact.Sources.Select(s => s.Date).OfType<Period>()).Append(fact.AsOf);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Chat;
 
 namespace PolicyBot.Tests.EndToEnd.Paths;
@@ -229,6 +230,53 @@ public abstract class PathTests : IAsyncLifetime
         await Ann.PressAsync(await Ann.SeesAsync("Who may ask (who): everyone"), "Change settings");
 
         await Ann.SeesAsync("Only people who manage this channel may change its settings.");
+    }
+
+    [Fact]
+    public async Task Digest_by_form_and_when_it_is_due()
+    {
+        await Meg.CommandAsync("digest", ("action", "subscribe"));
+        var form = await Meg.FormAsync();
+        Assert.Equal(("Subscribe to a digest", "Once a week"), (form.Title, form["How often"].Value));
+        await Meg.SubmitAsync(form, ("How often", "Every day"), ("Day, time and time zone", "9:00 Europe/Atlantis"));
+        await Meg.SeesAsync("“Europe/Atlantis” is none of");
+        await Meg.SubmitAsync(form, ("How often", "Every day"), ("Day, time and time zone", "9:00 Europe/Madrid"), ("Topics and places", "courts, US"));
+        var subscribed = await Meg.SeesAsync("Subscribed.");
+        Assert.False(Ann.Sees(subscribed));
+
+        // As if the last one had come in the spring of 2025.
+        var database = Stage.Product.Services.GetRequiredService<App.Storage.Database>();
+        await database.WriteAsync(s => s.ExecuteAsync("UPDATE subscriptions SET covered = '2025-05-31', next_at = 1748930400000 WHERE next_at > 1748930400000"), TestContext.Current.CancellationToken);
+
+        var digest = await Ann.SeesAsync("What has changed since May 31, 2025:");
+        Assert.True(Ben.Sees(digest));
+        Assert.Contains("Changed status", digest.Text, StringComparison.Ordinal);
+        Assert.Contains("[1]", digest.Text, StringComparison.Ordinal);
+        await Ben.PressAsync(digest, Assert.Single(digest.Buttons, b => b.StartsWith("Show all", StringComparison.Ordinal)));
+        Assert.True((await Ben.SeesAsync("What has changed since May 31, 2025:", besides: digest)).Text.Length > digest.Text.Length);
+    }
+
+    [Fact]
+    public async Task Digest_by_command()
+    {
+        await Ann.CommandAsync("digest", ("action", "subscribe"), ("details", "daily"));
+        Assert.False(Ben.Sees(await Ann.SeesAsync("Only people who manage this channel may change its settings.")));
+        await Meg.CommandAsync("digest", ("action", "list"));
+        await Meg.SeesAsync("There are none.");
+        await SetAsync("who", "nobody");
+
+        await Meg.CommandAsync("digest", ("action", "subscribe"), ("details", "weekly friday 16:00 America/Denver asylum es"));
+        await Meg.SeesAsync("(cron 0 16 * * 5)");
+        await Meg.CommandAsync("digest", ("action", "preview"));
+        Assert.False(Ben.Sees(await Meg.SeesAsync("Nada ha cambiado en los temas elegidos")));
+        await Meg.CommandAsync("digest", ("action", "now"));
+        Assert.True(Ben.Sees(await Ben.SeesAsync("Nada ha cambiado en los temas elegidos")));
+        await Meg.CommandAsync("digest", ("action", "pause"));
+        await Meg.SeesAsync("Paused.");
+        await Meg.CommandAsync("digest", ("action", "resume"));
+        await Meg.SeesAsync("(America/Denver)");
+        await Meg.CommandAsync("digest", ("action", "remove"));
+        await Meg.SeesAsync("Removed.");
     }
 
     [Fact]
