@@ -18,6 +18,9 @@ internal static class FigureClaims
 
     private const double CloseFit = 0.3;
 
+    /// <summary>From here on a series of the family may be what is meant.</summary>
+    private const double OfTheFamily = 0.5;
+
     private const double MuchMore = 0.3;
 
     /// <summary>A series that speaks of less of the statement is not what it is about.</summary>
@@ -42,8 +45,11 @@ internal static class FigureClaims
         if (inquiry.Understanding.Statistic.Periods.IsEmpty && inquiry.Found is [var best, ..] && best.Coverage > chosen.Coverage + Elsewhere && best.Entry.Id != chosen.Finding.Entry.Id && !best.Entry.Related.Contains(chosen.Finding.Entry.Id))
             return null;
         var others = inquiry.Statistics
-            .Where(c => c != chosen && c.Fit >= StatisticLookup.Sure && c.Fit > chosen.Fit - CloseFit)
-            .Select(c => (Family: c.Finding.Entry.Series!.Family == chosen.Finding.Entry.Series!.Family && c.Finding.GetType() == chosen.Finding.GetType(), Claim: Judge(inquiry, c.Finding)))
+            .Where(c => c != chosen)
+            .Select(c => (Chosen: c, Family: c.Finding.Entry.Series!.Family == chosen.Finding.Entry.Series!.Family && c.Finding.GetType() == chosen.Finding.GetType()))
+            // What would be called false is held against every count of the family; otherwise only what fits as well counts.
+            .Where(c => (c.Family && judged.Stance is Stance.Refuted && c.Chosen.Fit >= OfTheFamily) || (c.Chosen.Fit >= StatisticLookup.Sure && c.Chosen.Fit > chosen.Fit - CloseFit))
+            .Select(c => (c.Family, Claim: Judge(inquiry, c.Chosen.Finding)))
             .Where(o => o.Claim is not null && o.Claim.Stance != judged.Stance)
             .ToList();
         // Whoever says "encounters" may count those at the ports or leave them out: what holds in either sense is no falsehood.

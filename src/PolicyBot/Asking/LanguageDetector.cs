@@ -43,16 +43,20 @@ public static class LanguageDetector
         var letters = text.Count(char.IsLetter);
         if (letters > 0 && text.Count(c => char.IsLetter(c) && c > '\u024F') > letters / 3)
             return Spoken.Other;
-        var english = words.Count(_english.Contains);
+        double english = words.Count(_english.Contains);
         double spanish = words.Where((w, i) => _spanish.Contains(w) && (i + 1 == words.Count || !_spanishNames.Contains($"{w} {words[i + 1]}"))).Count() + (text.AsSpan().IndexOfAny("¿¡ñ") >= 0 ? 2 : 0);
         var other = words.Count(w => _others.Contains(w) && !_english.Contains(w));
 
         // Keywords alone carry no function words; then the library's own words tell.
         if (Math.Abs(english - spanish) < 0.5)
         {
-            foreach (var word in words.Where(w => w.Length > 3))
+            foreach (var word in knowledge.Index(Language.English).Thesaurus.Canonical(text).Split(' ').Where(w => w.Length > 3))
             {
-                if (!knowledge.Statistics.Knows(word) && !knowledge.Index(Language.English).Knows(word) && knowledge.Index(Language.Spanish).Knows(word))
+                if (knowledge.Statistics.Knows(word) || (knowledge.Index(Language.English).Knows(word) is var inEnglish && inEnglish == knowledge.Index(Language.Spanish).Knows(word)))
+                    continue;
+                if (inEnglish)
+                    english += 0.7;
+                else
                     spanish += 0.7;
             }
         }

@@ -135,7 +135,17 @@ public static class Planner
     private static bool CountsUnknown(Inquiry inquiry)
     {
         var index = inquiry.Knowledge.Index(inquiry.Language);
-        return inquiry.Understanding.Statistic.Counted.Any(w => w.Length > ShortestName && !index.Knows(w) && !index.Thesaurus.Knows(w) && !inquiry.Knowledge.Statistics.Knows(w));
+        return IsUnknownCity(inquiry, index) || inquiry.Understanding.Statistic.Counted.Any(w => w.Length > ShortestName && !index.Knows(w) && !index.Thesaurus.Knows(w) && !inquiry.Knowledge.Statistics.Knows(w));
+    }
+
+    /// <summary>Whether a place of which nothing is known stands before its state ("Boise, Idaho"): the state's figure is not its own.</summary>
+    private static bool IsUnknownCity(Inquiry inquiry, LibraryIndex index)
+    {
+        var words = inquiry.Understanding.Folded.Split(' ');
+        return Enumerable.Range(1, Math.Max(0, words.Length - 1)).Any(at =>
+            (Places.States.ContainsKey(words[at]) || (at + 1 < words.Length && Places.States.ContainsKey($"{words[at]} {words[at + 1]}")))
+            && words[at - 1].Length > ShortestName && !words[at - 1].Any(char.IsAsciiDigit) && !CommonWords.Contains(words[at - 1])
+            && !index.Knows(words[at - 1]) && !index.Thesaurus.Knows(words[at - 1]) && !inquiry.Knowledge.Statistics.Knows(words[at - 1]));
     }
 
     private static bool IsWithin(Chosen chosen) => chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest };

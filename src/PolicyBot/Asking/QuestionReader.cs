@@ -78,10 +78,10 @@ public sealed partial class QuestionReader(KnowledgeBase knowledge, TimeProvider
     private static string WithoutTautology(string canonical) =>
         Enforcement().IsMatch(canonical) ? Spaces().Replace(Tautology().Replace(canonical, " "), " ").Trim() : canonical;
 
-    [GeneratedRegex(@"\b(?:deportations|apprehensions|expulsions|border encounters|border patrol|detainers?|stopped at the border|deportaciones|patrulla fronteriza|ice (?:\w+ ){0,2}(?:arrest\w*|detention|detain\w*|hold|holds|held)|(?:arrest\w*|detain\w*|held|jailed) (?:\w+ ){0,2}by ice|immigration courts|backlog|title 42|expulsions|got aways|unaccompanied children|h ?[12][ab]|tps|credible fear|titulo 42|expulsiones|tribunales de inmigracion|menores no acompanados)\b")]
+    [GeneratedRegex(@"\b(?:deportations|apprehensions|expulsions|border encounters|border patrol|detainers?|stopped at the border|deportaciones|patrulla fronteriza|ice (?:\w+ ){0,2}(?:arrest\w*|detention|detain\w*|hold|holds|held)|(?:arrest\w*|detain\w*|held|jailed) (?:\w+ ){0,2}by ice|immigration courts|backlog|title 42|expulsions|got aways|unaccompanied children|h ?[12][ab]|tps|credible fear|detenciones|titulo 42|expulsiones|tribunales de inmigracion|menores no acompanados)\b")]
     private static partial Regex Enforcement();
 
-    [GeneratedRegex(@"\b(?:unauthorized immigrants?|unauthorized workers|foreign (?:guest |temporary |skilled )?workers|guest ?workers|asylum seekers (?=expulsions)|immigrant(?:e|es) sin estatus legal|noncitizens|immigrants)\b(?! (?:from|with|who))")]
+    [GeneratedRegex(@"\b(?:unauthorized immigrants?|unauthorized workers|foreign (?:guest |temporary |skilled )?workers|guest ?workers|asylum seekers (?=expulsions)|inmigrantes? sin estatus legal|inmigrantes|noncitizens|immigrants)\b(?! (?:from|with|who))")]
     private static partial Regex Tautology();
 
     [GeneratedRegex(" +")]

@@ -83,7 +83,7 @@ public static class Ranking
             return 0;
         if (states.Count == 0)
             return -0.2;
-        return states.Contains(entry.Jurisdiction.Substring(3, 2)) ? 0.2 : -0.4;
+        return states.Contains(entry.Jurisdiction.Substring(3, 2)) ? 0.3 : -0.4;
     }
 
     private static double PeriodFit(Unit unit, PeriodsAsked periods)

@@ -57,6 +57,9 @@ public sealed class Thesaurus
         return new(new(replacements), senses);
     }
 
-    /// <summary>Folds a text and puts the preferred form in the place of every variant, the longest first.</summary>
-    public string Canonical(string text) => string.Join(' ', _forms.Replace(Folding.Words(text)));
+    /// <summary>
+    /// Folds a text and puts the preferred form in the place of every variant, the longest first; then once more, so that a variant may
+    /// be written with preferred forms in it ("shield unauthorized immigrants from ice").
+    /// </summary>
+    public string Canonical(string text) => string.Join(' ', _forms.Replace(_forms.Replace(Folding.Words(text))));
 }

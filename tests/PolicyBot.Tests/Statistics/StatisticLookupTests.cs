@@ -44,6 +44,16 @@ public sealed class StatisticLookupTests
         Assert.Contains(part, text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("What is the average salary of a Border Patrol agent?")]
+    [InlineData("how many immigrants live in Boise Idaho")]
+    public async Task A_count_never_answers_for_an_attribute_or_for_a_place_inside_its_own(string question) =>
+        Assert.Empty((await Bot.Ask(question)).Figures);
+
+    [Fact]
+    public async Task What_a_contrast_names_is_not_asked() =>
+        Assert.Contains("124,644", (await Bot.Ask("h2b visas actually issued in FY 2022, not the cap")).Sentences[0].Text);
+
     [Fact]
     public async Task A_narrower_count_is_no_other_count_of_the_same()
     {
