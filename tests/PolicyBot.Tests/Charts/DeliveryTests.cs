@@ -20,7 +20,7 @@ public sealed class DeliveryTests
         await using var product = await Product.StartAsync(slack);
 
         await slack.As(slack.Cast.Max).Command("/policy", "chart " + Question, slack.Cast.General).Done;
-        await slack.See(slack.Cast.Max, slack.Cast.General, p => p.Subtype == "file_share", Token);
+        await slack.Until(() => slack.World.Files.Values.Any(f => f.Completed), "the picture is shown", Token);
 
         var file = Assert.Single(slack.World.Files.Values);
         Assert.EndsWith(".png", file.Name, StringComparison.Ordinal);
