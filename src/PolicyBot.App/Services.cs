@@ -42,6 +42,7 @@ internal static class Services
     {
         services.AddSingleton(TimeProvider.System);
         services.AddMetrics();
+        services.AddSingleton<Charts.IDrawCharts, Charts.Drawing.ScottPlotCharts>();
         services.AddSingleton<IFunctionInvocationFilter, TelemetryFilter>();
         services.AddSingleton<IFunctionInvocationFilter, GateFilter>();
         services.AddSingleton(provider =>

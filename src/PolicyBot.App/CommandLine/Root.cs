@@ -12,6 +12,7 @@ internal static class Root
         {
             AskCommand.Create(Composition.Build),
             ChatCommand.Create(Composition.Build),
+            ChartCommand.Create(Composition.Build),
             LibraryCommand.Create(Composition.Build),
             DigestCommand.Create(Composition.Build),
             ServeCommand.Create(() => Composition.Serve()),

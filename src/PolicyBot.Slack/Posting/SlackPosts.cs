@@ -28,7 +28,8 @@ internal sealed class SlackPosts(SlackInstallations installations, Routes routes
     {
         var notice = await notices.AnswerAsync(post.InReplyTo, cancellationToken);
         var (uploads, failed) = await files.SendAsync(post, installation, cancellationToken);
-        if (failed is not null)
+        // A picture's message says what it shows: it goes without one that Slack does not take. A file that was asked for does not.
+        if (failed is not null && !(failed is SlackReply.Refused { Error: var error } && !SlackErrors.IsDeadToken(error) && post.Message.Files.All(f => f.MediaType.StartsWith("image/", StringComparison.Ordinal))))
             return Outcome(post, Methods.GetUploadUrl, failed);
         var message = Renderer.Render(post.Message, post.Plain);
         SlackReply reply = new SlackReply.Refused("no_way");
@@ -38,7 +39,7 @@ internal sealed class SlackPosts(SlackInstallations installations, Routes routes
             reply = sent.Reply;
             if (reply is SlackReply.Done)
                 return await PostedAsync(post, installation, way, sent, notice, uploads, cancellationToken);
-            if (reply is not SlackReply.Refused { Error: var error } || !Leads(way, error))
+            if (reply is not SlackReply.Refused { Error: var refused } || !Leads(way, refused))
                 break;
         }
 

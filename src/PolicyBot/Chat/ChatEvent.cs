@@ -115,6 +115,12 @@ public enum ButtonKind
 
     /// <summary>Erases what is kept about the person, after "are you sure".</summary>
     EraseMe,
+
+    /// <summary>Draws what the answer's question asks for.</summary>
+    Chart,
+
+    /// <summary>Gives the table behind a chart.</summary>
+    Table,
 }
 
 /// <summary>What a button carries: short enough for every platform (100 characters), and holding no secret and no text of a user.</summary>

@@ -24,6 +24,7 @@ public static class ChatServices
             .AddSingleton<Standings>()
             .AddSingleton<Suggestions>()
             .AddSingleton<AskQuestion>()
+            .AddSingleton<DrawChart>()
             .AddSingleton<UseAnswer>()
             .AddSingleton<ChangeSettings>()
             .AddSingleton<DigestDesk>()

@@ -22,6 +22,7 @@ public static class Commands
 
     public const string Ask = "ask";
     public const string Stat = "stat";
+    public const string Chart = "chart";
     public const string Check = "check";
     public const string Compare = "compare";
     public const string Timeline = "timeline";
@@ -42,6 +43,7 @@ public static class Commands
     [
         new(Ask, "preguntar", new("Ask a question", "Haga una pregunta"), [new("question", "pregunta", new("Your question, in English or Spanish", "Su pregunta, en español o inglés"), Suggests: true)]),
         new(Stat, "cifra", new("Look up a figure", "Busque una cifra"), [new("question", "pregunta", new("What is counted, where and when", "Qué se cuenta, dónde y cuándo"), Suggests: true)]),
+        new(Chart, "grafico", new("Draw figures over time", "Dibuje cifras en el tiempo"), [new("question", "pregunta", new("What is counted, where and since when", "Qué se cuenta, dónde y desde cuándo"), Suggests: true)]),
         new(Check, "verificar", new("Check a claim against the record", "Verifique una afirmación"), [new("claim", "afirmacion", new("The claim, as it was said", "La afirmación, tal como se dijo"))]),
         new(Compare, "comparar", new("Set two things side by side", "Compare dos cosas"), [new("first", "primero", new("The first", "Lo primero"), Suggests: true), new("second", "segundo", new("The second", "Lo segundo"), Suggests: true)]),
         new(Timeline, "cronologia", new("What happened when", "Qué pasó y cuándo"), [new("topic", "tema", new("A policy, programme or place", "Una política, un programa o un lugar"), Suggests: true)]),

@@ -5,7 +5,7 @@ using PolicyBot.Knowledge;
 namespace PolicyBot.Chat;
 
 /// <summary>Leads an event, with the settings of its channel, to the one use case that handles it.</summary>
-internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings change, ManageDigests digests, KeepPrivacy privacy, ShowAround show, LiveKnowledge knowledge, IReadSettings settings)
+internal sealed class Router(AskQuestion ask, DrawChart draw, UseAnswer use, ChangeSettings change, ManageDigests digests, KeepPrivacy privacy, ShowAround show, LiveKnowledge knowledge, IReadSettings settings)
 {
     /// <returns>What handling it changes; nothing for what needs no reply.</returns>
     public async Task<IReadOnlyList<Effect>> HandleAsync(ChatEvent happened, CancellationToken cancellationToken)
@@ -35,6 +35,7 @@ internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings chan
         {
             { Mistake: { } mistake } => ShowAround.Help(happened, channel, mistake),
             { Word: Commands.Ask or Commands.Stat } => await Ask(Argument("question")),
+            { Word: Commands.Chart } => await draw.HandleAsync(happened, channel, Argument("question"), asTable: false, cancellationToken),
             { Word: Commands.Check } => await Ask(Claim(Argument("claim"))),
             { Word: Commands.Compare } => await Ask(In(Argument("first"), "Compare {0} and {1}", "Compare {0} y {1}", Argument("second"))),
             { Word: Commands.Timeline } => await Ask(In(Argument("topic"), "Timeline of {0}", "Cronología de {0}")),
@@ -51,6 +52,7 @@ internal sealed class Router(AskQuestion ask, UseAnswer use, ChangeSettings chan
     private async Task<IReadOnlyList<Effect>> PressAsync(ChatEvent pressed, ChannelSettings channel, ButtonRef button, CancellationToken cancellationToken) => button switch
     {
         { Kind: ButtonKind.Ask, Answer: null } => ShowAround.Prompt(button.Index, Reply.LanguageOf(pressed, channel)) is { } question ? await ask.HandleAsync(pressed, channel, question, null, cancellationToken) : [],
+        { Kind: ButtonKind.Chart or ButtonKind.Table } => await draw.PressAsync(pressed, channel, button, cancellationToken),
         { Kind: ButtonKind.EraseMe } => KeepPrivacy.Erase(pressed, channel),
         // The form was not shown, for lack of the right: this says so.
         { Kind: ButtonKind.Settings } => await change.SubmitAsync(pressed, channel, new Dictionary<string, string>(), cancellationToken),

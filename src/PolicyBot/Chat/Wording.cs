@@ -18,6 +18,10 @@ internal static class Wording
 
     public static Bilingual FollowUp { get; } = new("Ask a follow-up", "Hacer otra pregunta");
 
+    public static Bilingual Chart { get; } = new("Chart", "Gráfico");
+
+    public static Bilingual Table { get; } = new("Data (CSV)", "Datos (CSV)");
+
     public static Bilingual Helpful { get; } = new("👍 Helpful", "👍 Útil");
 
     public static Bilingual NotHelpful { get; } = new("👎 Not helpful", "👎 No es útil");

@@ -15,6 +15,8 @@ internal static class AnswerButtons
         var language = answer.Language;
         var buttons = new List<Button>();
         buttons.AddRange(answer.FollowUps.Select((question, i) => new Button(new(ButtonKind.Ask, id, i), Cut(question))));
+        if (answer.Intent is Intent.Statistic && answer.Figures.Any())
+            buttons.Add(new(new(ButtonKind.Chart, id), Wording.Chart.In(language)));
         if (surface is not Surface.Direct)
             buttons.Add(new(new(ButtonKind.FollowUp, id), Wording.FollowUp.In(language)));
         if (surface is not Surface.Direct && audience is Audience.Asker)

@@ -22,12 +22,8 @@ internal sealed class AskQuestion(
     /// <param name="before">The answer whose follow-up this is; null for what the conversation itself holds.</param>
     public async Task<IReadOnlyList<Effect>> HandleAsync(ChatEvent asked, ChannelSettings channel, string text, Turn? before, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return [Reply.To(asked, channel).Note(Wording.NothingAsked)];
-        if (!await MayAskAsync(asked, channel, cancellationToken))
-            return Silent(asked, channel, text, Wording.NotAllowed);
-        if (!limits.CurrentValue.Allow(await counts.SinceAsync(asked.Place, asked.Person.Key, time.GetUtcNow() - TimeSpan.FromMinutes(1), cancellationToken)))
-            return Silent(asked, channel, text, Wording.TooMany);
+        if (await RefusalAsync(asked, channel, text, cancellationToken) is { } refused)
+            return refused;
 
         var keepsNothing = await settings.KeepsNothingAsync(asked.Person.Key, cancellationToken);
         var earlier = before is not null ? [before.Question] : await EarlierAsync(asked, cancellationToken);
@@ -48,6 +44,18 @@ internal sealed class AskQuestion(
         return effects;
     }
 
+    /// <summary>What is said where a question may not be answered; null where it may.</summary>
+    public async Task<IReadOnlyList<Effect>?> RefusalAsync(ChatEvent asked, ChannelSettings channel, string text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [Reply.To(asked, channel).Note(Wording.NothingAsked)];
+        if (!await MayAskAsync(asked, channel, cancellationToken))
+            return Silent(asked, channel, text, Wording.NotAllowed);
+        return limits.CurrentValue.Allow(await counts.SinceAsync(asked.Place, asked.Person.Key, time.GetUtcNow() - TimeSpan.FromMinutes(1), cancellationToken))
+            ? null
+            : Silent(asked, channel, text, Wording.TooMany);
+    }
+
     private async Task<IReadOnlyList<string>> EarlierAsync(ChatEvent asked, CancellationToken cancellationToken) =>
         asked.Act is Act.Said { Heard: not Heard.InChannel }
             ? [.. (await recall.ConversationAsync(asked.Place, asked.Person.Key, TurnsRead, cancellationToken)).Where(t => t.Answer is not null).Select(t => t.Question)]
@@ -64,12 +72,12 @@ internal sealed class AskQuestion(
     };
 
     /// <summary>Answers that cite nothing (refusals, greetings) belong to every topic.</summary>
-    private bool IsOfTopics(Answer answer, ChannelSettings channel) =>
+    public bool IsOfTopics(Answer answer, ChannelSettings channel) =>
         channel.Topics.Count == 0
         || answer.Citations.Count == 0
         || answer.Citations.Any(c => knowledge.Current.Library.Find(c.Entry) is { } entry && entry.Topics.Any(channel.Topics.Contains));
 
-    private IReadOnlyList<Effect> Silent(ChatEvent asked, ChannelSettings channel, string text, Bilingual reason)
+    public IReadOnlyList<Effect> Silent(ChatEvent asked, ChannelSettings channel, string text, Bilingual reason)
     {
         var reply = Reply.To(asked, channel, LanguageDetector.Detect(text, [.. Folding.Words(text)], knowledge.Current) is Spoken.Spanish ? Language.Spanish : null);
         return

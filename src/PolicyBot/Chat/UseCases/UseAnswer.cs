@@ -98,6 +98,6 @@ internal sealed class UseAnswer(AskQuestion ask, IRecall recall)
         ];
     }
 
-    private static bool MayUse(ChatEvent happened, Turn turn) =>
+    internal static bool MayUse(ChatEvent happened, Turn turn) =>
         turn.Place.ChannelKey == happened.Place.ChannelKey && (turn.Audience is Audience.Everyone || turn.Person == happened.Person.Key);
 }
