@@ -11,6 +11,9 @@ internal sealed class PlotMaker(Chart chart, ChartColors colors, string family)
     private const float Small = 9.5f;
     private const int PointsWithMarkers = 40;
 
+    /// <summary>Whether this is one small plot of many.</summary>
+    private bool IsPanel => chart.Kind is ChartKind.SmallMultiples;
+
     private double Highest => chart.Lines.SelectMany(l => l.Points).Max(p => (double)p.Value);
 
     private double Lowest => chart.Lines.SelectMany(l => l.Points).Min(p => (double)p.Value);
@@ -32,17 +35,19 @@ internal sealed class PlotMaker(Chart chart, ChartColors colors, string family)
         }
 
         var (bottom, top) = Range();
-        var beside = width * (periods.Count == 1 ? 2 : 0.8);
+        var beside = Math.Max(width * (periods.Count == 1 ? 2 : 0.8), (TimeTicks.At(periods[^1]) - TimeTicks.At(periods[0])) * (IsPanel ? 0.06 : 0.01));
         plot.Axes.SetLimits(TimeTicks.At(periods[0]) - beside, TimeTicks.At(periods[^1]) + beside, bottom, top);
         Events(plot, bottom, top);
         return plot;
     }
 
     /// <summary>How a value is written on an axis: with thousands separated, millions and more in short.</summary>
-    internal static string Name(double value, Language language) => Math.Abs(value) switch
+    /// <param name="brief">Whether thousands are in short too, as a small plot needs.</param>
+    internal static string Name(double value, Language language, bool brief = false) => Math.Abs(value) switch
     {
         >= 1e9 => (value / 1e9).ToString("0.##", CultureInfo.InvariantCulture) + (language is Language.Spanish ? " mil M" : "B"),
         >= 1e6 => (value / 1e6).ToString("0.##", CultureInfo.InvariantCulture) + (language is Language.Spanish ? " M" : "M"),
+        >= 1e4 when brief => (value / 1e3).ToString("#,0.##", CultureInfo.InvariantCulture) + (language is Language.Spanish ? " mil" : "k"),
         _ => value.ToString("#,0.###", CultureInfo.InvariantCulture),
     };
 
@@ -75,7 +80,7 @@ internal sealed class PlotMaker(Chart chart, ChartColors colors, string family)
         plot.Axes.Left.TickLabelStyle.ForeColor = colors.Ink;
         plot.Axes.Bottom.TickLabelStyle.ForeColor = colors.Ink;
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. ticks.Select(t => t.At)], [.. ticks.Select(t => t.Label)]);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = v => Name(v, chart.Language), MinimumTickSpacing = 16 };
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { LabelFormatter = v => Name(v, chart.Language, IsPanel), MinimumTickSpacing = IsPanel ? 24 : 16 };
         plot.Grid.XAxisStyle.IsVisible = false;
         plot.Grid.MajorLineColor = colors.Grid;
     }
@@ -97,15 +102,46 @@ internal sealed class PlotMaker(Chart chart, ChartColors colors, string family)
     private void Curve(Plot plot, ChartLine line, Color color)
     {
         var scatter = plot.Add.Scatter(line.Points.Select(p => TimeTicks.At(p.Period)).ToArray(), line.Points.Select(p => (double)p.Value).ToArray(), color);
-        scatter.LineWidth = 1.8f;
-        scatter.MarkerSize = line.Points.Count <= PointsWithMarkers ? 5 : 0;
+        scatter.LineWidth = 0;
+        scatter.MarkerSize = line.Points.Count <= PointsWithMarkers && !IsPanel ? 5 : 0;
+        Join(plot, line, color);
         foreach (var partial in line.Points.Where(p => p.IsPartial))
         {
-            var marker = plot.Add.Marker(TimeTicks.At(partial.Period), (double)partial.Value, MarkerShape.FilledCircle, 8, colors.Ground);
+            var marker = plot.Add.Marker(TimeTicks.At(partial.Period), (double)partial.Value, MarkerShape.FilledCircle, IsPanel ? 5 : 8, colors.Ground);
             marker.MarkerLineWidth = 0;
-            var ring = plot.Add.Marker(TimeTicks.At(partial.Period), (double)partial.Value, MarkerShape.OpenCircle, 8, color);
+            var ring = plot.Add.Marker(TimeTicks.At(partial.Period), (double)partial.Value, MarkerShape.OpenCircle, IsPanel ? 5 : 8, color);
             ring.MarkerLineWidth = 1.6f;
         }
+    }
+
+    /// <summary>A full line from a period to the next; across periods that have no figure, and to one that is not over, a dotted one.</summary>
+    private static void Join(Plot plot, ChartLine line, Color color)
+    {
+        var run = new List<ChartPoint>();
+        foreach (var point in line.Points)
+        {
+            if (run.Count > 0 && (point.IsPartial || !Follows(run[^1].Period, point.Period)))
+            {
+                Stroke(plot, run, color, isDotted: false);
+                Stroke(plot, [run[^1], point], color, isDotted: true);
+                run.Clear();
+            }
+
+            run.Add(point);
+        }
+
+        Stroke(plot, run, color, isDotted: false);
+    }
+
+    private static bool Follows(Period before, Period after) => before.Kind is PeriodKind.Day or PeriodKind.Span || before.Shift(1) == after;
+
+    private static void Stroke(Plot plot, List<ChartPoint> points, Color color, bool isDotted)
+    {
+        if (points.Count < 2)
+            return;
+        var stroke = plot.Add.ScatterLine(points.Select(p => TimeTicks.At(p.Period)).ToArray(), points.Select(p => (double)p.Value).ToArray(), color);
+        stroke.LineWidth = isDotted ? 1.4f : 1.8f;
+        stroke.LinePattern = isDotted ? LinePattern.Dotted : LinePattern.Solid;
     }
 
     private void Events(Plot plot, double bottom, double top)

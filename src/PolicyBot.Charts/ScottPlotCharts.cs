@@ -72,7 +72,7 @@ public sealed class ScottPlotCharts : IDrawCharts
     {
         var lines = chart.Notes.Prepend(chart.TimeAxis + ".").Aggregate("", (all, note) => all.Length == 0 ? note : $"{all} {note}");
         var written = letters.Wrap(lines, SourceSize, isBold: false, Width - (2 * Margin), 3)
-            .Concat(letters.Wrap(chart.SourceLine, SourceSize, isBold: false, Width - (2 * Margin), 4)).ToList();
+            .Concat(letters.Wrap(chart.SourceLine, SourceSize, isBold: false, Width - (2 * Margin), 8)).ToList();
         var y = height - 6 - (written.Count * (SourceSize + 2));
         var top = y;
         foreach (var line in written)

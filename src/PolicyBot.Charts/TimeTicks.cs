@@ -34,7 +34,16 @@ internal static class TimeTicks
         }
 
         var every = (int)Math.Ceiling(periods.Count / (double)most);
-        return [.. periods.Where((_, i) => (periods.Count - 1 - i) % every == 0).Select(p => (At(p), Name(p, chart.Language)))];
+        var apart = (At(periods[^1]) - At(periods[0])) / (most + 1);
+        var named = new List<(double At, string Label)>();
+        // Days do not stand evenly: of those that crowd, the last is named.
+        foreach (var period in periods.Where((_, i) => (periods.Count - 1 - i) % every == 0).Reverse())
+        {
+            if (named.Count == 0 || named[^1].At - At(period) >= apart)
+                named.Add((At(period), Name(period, chart.Language)));
+        }
+
+        return named;
     }
 
     private static string Name(Period period, Language language)

@@ -30,6 +30,9 @@ internal sealed class Report
         Print(new("peak working set after them", PeakMegabytes(), "MB", 350));
         PrintRetrieval(Retrieval.Measure(knowledge, _questions));
         Print(new("median digest of a month's changes", DigestTimes.Measure(knowledge.Library).Median, "ms", 50));
+        var charts = ChartTimes.Measure(knowledge);
+        Print(new($"median of {charts.Count} charts, composed and drawn", charts.Median, "ms", 150));
+        Print(new("99th percentile of the same", charts.Percentile(Slow), "ms", null));
         Print(new($"median start to end of `ask`, {Starts} processes", (await StartUp.MeasureAsync(Starts, cancellationToken)).Median / 1000, "s", 2.5));
         await PrintGrownAsync(knowledge, cancellationToken);
         Print(new("peak working set with both libraries", PeakMegabytes(), "MB", null));

@@ -78,12 +78,12 @@ await check('each payload goes to one of several sockets', async () => {
   }
   await second.disconnect();
 });
+process.on('uncaughtException', () => {}); // the client throws on the notice that follows, as is documented of it
+process.on('unhandledRejection', () => {});
 await check('a notice without an event does not break the fake', async () => {
   const delivery = await act('rateLimited', { wait: false });
   holds(delivery.payload, { type: 'string', team_id: 'string', minute_rate_limited: 'number', api_app_id: 'string' });
 });
-process.on('uncaughtException', () => {}); // the client throws on that notice, as is documented of it
-process.on('unhandledRejection', () => {});
 await check('the client goes', async () => {
   await client.disconnect();
   await until(() => control('world'), (now) => now.connections === 0);

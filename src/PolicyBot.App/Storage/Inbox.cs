@@ -119,8 +119,8 @@ internal sealed class Inbox(Database database, Secrets secrets, EffectWriter eff
 
     private static bool IsQuestion(Act act) => act switch
     {
-        Act.Commanded command => command.Word is Commands.Ask or Commands.Stat or Commands.Check or Commands.Compare or Commands.Timeline,
-        Act.Pressed pressed => pressed.Button.Kind is ButtonKind.Ask,
+        Act.Commanded command => Commands.Asks(command.Word),
+        Act.Pressed pressed => pressed.Button.Kind is ButtonKind.Ask or ButtonKind.Chart,
         Act.Submitted submitted => submitted.Form.Kind is FormKind.FollowUp,
         Act.Said or Act.ChoseMessage => true,
         Act.Typing or Act.Opened or Act.Stopped or Act.Removed => false,

@@ -11,6 +11,7 @@ public sealed class ChartComposer(KnowledgeBase knowledge, DateOnly today)
     private const int MostColumns = 40;
     private const int MostOnOneAxis = 3;
     private const int MostPanels = 9;
+    private const double Filled = 0.6;
 
     /// <summary>A series over a stretch of time; the whole of it without one.</summary>
     public ChartOutcome For(EntryId series, Period? period, Language language) => For([series], period, [], language);
@@ -28,7 +29,7 @@ public sealed class ChartComposer(KnowledgeBase knowledge, DateOnly today)
             {
                 if (Line.Of(found, found.DefaultMeasure, []) is not { } line)
                     return new ChartOutcome.NotDrawn(ChartWords.NeedsGroup(found, language));
-                lines.Add((entry, line, entry.Title.In(language)));
+                lines.AddRange(series.Count == 1 && Rates(found) is { Count: > 1 } rates ? rates.Select(r => (entry, r, FindingWriter.Subject(r, language))) : [(entry, line, entry.Title.In(language))]);
             }
 
             foreach (var group in groups)
@@ -41,6 +42,11 @@ public sealed class ChartComposer(KnowledgeBase knowledge, DateOnly today)
 
         return Compose(lines, period, language);
     }
+
+    /// <summary>The rates that a table sets side by side, such as of the foreign-born and the native-born: one alone would be half of what it is about.</summary>
+    private static List<Line> Rates(Series series) => series.Nature is Nature.Rate && series.Measures.Count is > 1 and <= MostOnOneAxis && series.Measures.All(m => m.Unit == series.Measures[0].Unit)
+        ? [.. series.Measures.Select(m => Line.Of(series, m, [])).OfType<Line>()]
+        : [];
 
     /// <summary>What a question about numbers asks for.</summary>
     public static ChartOutcome ForQuestion(Inquiry inquiry) =>
@@ -84,8 +90,8 @@ public sealed class ChartComposer(KnowledgeBase knowledge, DateOnly today)
             entry.Id,
             kind,
             language,
-            entries.Count == 1 ? entry.Title.In(language) : string.Join(language is Language.Spanish ? " y " : " and ", entries.Select(e => e.Title.In(language))),
-            ChartWords.Subtitle(first, drawn.Count == 1, language),
+            entries.Count == 1 ? entry.Title.In(language) : ChartWords.Compared(entries.Count, language),
+            ChartWords.Subtitle([.. drawn.Select(d => d.Line)], language),
             first.Measure.Unit.In(language),
             ChartWords.TimeAxis(first.Points[0].Period.Kind, language),
             fromZero,
@@ -101,11 +107,19 @@ public sealed class ChartComposer(KnowledgeBase knowledge, DateOnly today)
     {
         _ when lines > MostOnOneAxis => ChartKind.SmallMultiples,
         _ when lines > 1 => ChartKind.Line,
+        _ when points > 1 && !IsFilled(line) => ChartKind.Line,
         { Points: [{ Period.Kind: PeriodKind.FiscalYear or PeriodKind.CalendarYear or PeriodKind.AcademicYear }, ..], Series.Nature: Nature.Flow or Nature.Stock or Nature.Level } when points <= MostColumns => ChartKind.Column,
         { Series.Nature: Nature.Flow } when points <= 13 => ChartKind.Column,
         _ when points == 1 => ChartKind.Column,
         _ => ChartKind.Line,
     };
+
+    /// <summary>Whether most periods of its time have a figure: columns far apart, or of ten years beside those of one, tell nothing at a glance.</summary>
+    private static bool IsFilled(Line line)
+    {
+        var (first, last) = (line.Points[0].Period, line.Points[^1].Period);
+        return first.Kind is not (PeriodKind.FiscalYear or PeriodKind.CalendarYear or PeriodKind.AcademicYear) || line.Points.Count >= Filled * (last.Year - first.Year + 1);
+    }
 
     private static ChartPoint PointOf(Line line, Point point)
     {

@@ -17,16 +17,23 @@ internal static class ChartWords
             : $"Source: {series.Publisher}, {series.Dataset}. Release: {series.Release}. Retrieved {day}";
     }
 
-    /// <summary>Measure, place and unit.</summary>
-    public static string Subtitle(Line line, bool withGroups, Language language)
+    /// <summary>Measure, place and unit; of several measures, which the lines' own names tell, the unit.</summary>
+    public static string Subtitle(IReadOnlyList<Line> lines, Language language)
     {
-        var subject = line.Measure.Subject.In(language);
-        subject = char.ToUpperInvariant(subject[0]) + subject[1..];
-        var groups = withGroups && line.Filters.Count > 0 ? ": " + string.Join(", ", line.Filters.Select(f => f.Value.Label.In(language))) : "";
+        var (line, unit) = (lines[0], lines[0].Measure.Unit.In(language));
         // The library describes places and populations in English alone.
         var place = language is Language.Spanish ? "" : $"; {line.Series.Geography}";
-        return $"{subject}{groups} ({line.Measure.Unit.In(language)}){place}";
+        if (lines.Any(l => l.Measure != line.Measure))
+            return char.ToUpperInvariant(unit[0]) + unit[1..] + place;
+        var subject = line.Measure.Subject.In(language);
+        var groups = lines.Count == 1 && line.Filters.Count > 0 ? ": " + string.Join(", ", line.Filters.Select(f => f.Value.Label.In(language))) : "";
+        return $"{char.ToUpperInvariant(subject[0])}{subject[1..]}{groups} ({unit}){place}";
     }
+
+    /// <summary>The title over several tables, whose own stand beside their lines.</summary>
+    public static string Compared(int series, Language language) => language is Language.Spanish
+        ? series == 2 ? "Dos series comparadas" : "Series comparadas"
+        : series == 2 ? "Two series compared" : "Series compared";
 
     public static string TimeAxis(PeriodKind kind, Language language) => (kind switch
     {

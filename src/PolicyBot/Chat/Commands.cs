@@ -56,5 +56,8 @@ public static class Commands
         new(Help, "ayuda", new("What you can do here", "Qué se puede hacer aquí"), []),
     ];
 
+    /// <summary>Whether the word asks something of the library, so that it is answered as a question is, and counted as one.</summary>
+    public static bool Asks(string word) => word is Ask or Stat or Check or Compare or Timeline or Chart;
+
     public static Command? Find(string word) => All.FirstOrDefault(c => c.Word.Equals(word, StringComparison.OrdinalIgnoreCase) || Folding.Fold(word) == c.SpanishWord);
 }

@@ -3,13 +3,11 @@ namespace PolicyBot.Chat;
 /// <summary>Who sees the reply to an event: decided once, before the platform is told whether the reply is private.</summary>
 internal static class Visibility
 {
-    private static readonly HashSet<string> _answering = [Commands.Ask, Commands.Stat, Commands.Check, Commands.Compare, Commands.Timeline];
-
     public static Audience Of(ChatEvent happened, ChannelSettings settings) => happened switch
     {
         { Surface: Surface.Direct } => Audience.Everyone,
-        { Act: Act.Commanded { Mistake: null } command } when _answering.Contains(command.Word) => settings.AudienceIn(happened.Surface),
-        { Act: Act.Said or Act.Pressed { Button.Kind: ButtonKind.Ask } or Act.Submitted { Form.Kind: FormKind.FollowUp } } => settings.AudienceIn(happened.Surface),
+        { Act: Act.Commanded { Mistake: null } command } when Commands.Asks(command.Word) => settings.AudienceIn(happened.Surface),
+        { Act: Act.Said or Act.Pressed { Button.Kind: ButtonKind.Ask or ButtonKind.Chart or ButtonKind.Table } or Act.Submitted { Form.Kind: FormKind.FollowUp } } => settings.AudienceIn(happened.Surface),
         _ => Audience.Asker,
     };
 }

@@ -28,8 +28,9 @@ public sealed record DigestScope(IReadOnlyList<string> Topics, IReadOnlyList<str
 /// <param name="Until">The last day that is in it.</param>
 /// <param name="Brief">The most important of it; gate-passed.</param>
 /// <param name="Full">All of it; the same as <paramref name="Brief"/> when that holds everything.</param>
+/// <param name="Pictured">The table with the most important new figures, whose chart goes with it; null where there are none.</param>
 /// <param name="Refused">Entries of whose news the gate let nothing through: for the curator.</param>
-public sealed record Digest(DateOnly Since, DateOnly Until, int Items, Answer Brief, Answer Full, IReadOnlyList<EntryId> Refused)
+public sealed record Digest(DateOnly Since, DateOnly Until, int Items, Answer Brief, Answer Full, EntryId? Pictured, IReadOnlyList<EntryId> Refused)
 {
     /// <summary>Whether <see cref="Full"/> says more than <see cref="Brief"/>.</summary>
     public bool HasMore => !ReferenceEquals(Brief, Full);

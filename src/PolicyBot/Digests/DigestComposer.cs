@@ -38,9 +38,21 @@ public static class DigestComposer
         }
 
         var full = Write(passed, scope.Language, since, until).Answer;
-        var brief = passed.Count <= MostBrief ? full : Write([.. passed.Take(MostBrief)], scope.Language, since, until).Answer;
-        return new(since, until, passed.Count, brief, full, refused);
+        var shown = Shown(passed);
+        var brief = shown.Count == passed.Count ? full : Write(shown, scope.Language, since, until).Answer;
+        return new(since, until, passed.Count, brief, full, shown.Find(IsDrawn)?.Entry.Id, refused);
     }
+
+    /// <summary>The most important, and among them a table's new figures where there are any: those come with a picture.</summary>
+    private static List<NewsItem> Shown(List<NewsItem> items)
+    {
+        var shown = items.Take(MostBrief).ToList();
+        if (!shown.Exists(IsDrawn) && items.Find(IsDrawn) is { } drawn)
+            shown[^1] = drawn;
+        return shown;
+    }
+
+    private static bool IsDrawn(NewsItem item) => item.Change is { } change && News.IsNewestRelease(item.Entry, change) && Releases.Findings(item.Entry).Count > 0;
 
     private static bool Passes(IReadOnlyList<NewsItem> items, Language language, DateOnly since, DateOnly until)
     {
@@ -66,9 +78,9 @@ public static class DigestComposer
     private static void Say(Draft draft, Evidence evidence, NewsItem item, Language language)
     {
         var entry = item.Entry;
-        if (item.Change is { } release && News.IsNewestRelease(entry, release) && Releases.Findings(entry) is { Count: > 0 } findings)
+        if (IsDrawn(item))
         {
-            foreach (var finding in findings)
+            foreach (var finding in Releases.Findings(entry))
                 Say(draft, evidence, finding, language);
             return;
         }

@@ -1,20 +1,51 @@
+using Microsoft.Extensions.Logging;
 using PolicyBot.Asking;
+using PolicyBot.Charts;
+using PolicyBot.Chat;
 using PolicyBot.Knowledge;
+using PolicyBot.Statistics;
 
 namespace PolicyBot.Digests;
 
+/// <summary>A digest and the picture that goes with it, if one does.</summary>
+internal sealed record IllustratedDigest(Digest Digest, Attachment? Picture);
+
 /// <summary>Composes digests from the library in use and from when each of its changes became known here.</summary>
-internal sealed class DigestDesk(LiveKnowledge knowledge, IKeepHistory history, TimeProvider time)
+internal sealed partial class DigestDesk(LiveKnowledge knowledge, IKeepHistory history, IDrawCharts charts, TimeProvider time, ILogger<DigestDesk> logger)
 {
+    /// <summary>Of a table by months or days: enough to see the newest figure against.</summary>
+    private const int YearsPictured = 5;
+
     private Noted? _noted;
 
     public Library Library => knowledge.Current.Library;
 
-    public async Task<Digest> ComposeAsync(DigestScope scope, DateOnly since, DateOnly until, CancellationToken cancellationToken)
+    public async Task<IllustratedDigest> ComposeAsync(DigestScope scope, DateOnly since, DateOnly until, CancellationToken cancellationToken)
     {
         var library = Library;
         var known = await KnownAsync(library, cancellationToken);
-        return DigestComposer.Compose(library, scope, since < until ? since : until, until, known);
+        var digest = DigestComposer.Compose(library, scope, since < until ? since : until, until, known);
+        return new(digest, digest.Pictured is { } series ? Picture(series, scope.Language) : null);
+    }
+
+    /// <summary>A digest goes without its picture where that cannot be drawn.</summary>
+    private Attachment? Picture(EntryId series, Language language)
+    {
+        var current = knowledge.Current;
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var frequency = current.Library.Find(series)!.Series!.Frequency;
+        Period? period = frequency is Frequency.Month or Frequency.Day or Frequency.Date or Frequency.Quarter ? Period.Span(today.AddYears(-YearsPictured), today) : null;
+        try
+        {
+            return new ChartComposer(current, today).For(series, period, language) is ChartOutcome.Drawn { Chart: var chart }
+                ? new(series + ".png", "image/png", charts.Draw(chart, ChartTheme.Light), chart.AltText)
+                : null;
+        }
+        catch (InvalidOperationException e)
+        {
+            LogNotDrawn(logger, series.Value, e);
+            return null;
+        }
     }
 
     /// <summary>A change that a curator declares late is news on the day on which it comes in. Noting it twice changes nothing.</summary>
@@ -29,4 +60,7 @@ internal sealed class DigestDesk(LiveKnowledge knowledge, IKeepHistory history, 
     }
 
     private sealed record Noted(Library Of, IReadOnlyDictionary<string, DateOnly> Known);
+
+    [LoggerMessage(241, LogLevel.Error, "The chart of {Series} could not be drawn; the digest goes without it.")]
+    private static partial void LogNotDrawn(ILogger logger, string series, Exception exception);
 }

@@ -16,23 +16,25 @@ internal static class DigestPosts
     private static readonly Bilingual _showAll = new("Show all", "Ver todo");
 
     /// <summary>The post of one run, and the turn that its button needs; nothing where the channel wants to be left alone when nothing has changed.</summary>
-    public static IReadOnlyList<Effect> OfRun(Subscription subscription, Digest digest, DateTimeOffset at)
+    public static IReadOnlyList<Effect> OfRun(Subscription subscription, IllustratedDigest illustrated, DateTimeOffset at)
     {
+        var digest = illustrated.Digest;
         if (digest.Items == 0 && subscription.Quiet)
             return [];
         var run = new EventId($"{subscription.Channel.Platform}:digest:{subscription.Id}:{subscription.Next.ToUnixTimeSeconds()}");
         return
         [
-            new Effect.Say(new(Hash(run.Value, KeyBytes), null, subscription.Channel, ReplyRoute.None, Delivery.Send, Audience.Everyone, subscription.By, MessageOf(run, digest))),
+            new Effect.Say(new(Hash(run.Value, KeyBytes), null, subscription.Channel, ReplyRoute.None, Delivery.Send, Audience.Everyone, subscription.By, MessageOf(run, illustrated))),
             TurnOf(run, subscription.Channel, digest, at),
         ];
     }
 
-    public static Message MessageOf(EventId run, Digest digest)
+    public static Message MessageOf(EventId run, IllustratedDigest illustrated)
     {
+        var digest = illustrated.Digest;
         var language = digest.Brief.Language;
         var id = NameOf(run);
-        return Message.Of(language, new Content.OfAnswer(id, digest.Brief), digest.HasMore ? [new(new(ButtonKind.Page, id), $"{_showAll.In(language)} ({digest.Items})")] : []);
+        return new(language, new Content.OfAnswer(id, digest.Brief), digest.HasMore ? [new(new(ButtonKind.Page, id), $"{_showAll.In(language)} ({digest.Items})")] : [], illustrated.Picture is { } picture ? [picture] : [], []);
     }
 
     /// <summary>The whole of it, for "Show all": nobody's question, and for all eyes.</summary>

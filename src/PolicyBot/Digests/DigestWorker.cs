@@ -36,7 +36,7 @@ internal sealed partial class DigestWorker(IKeepSubscriptions subscriptions, Dig
 
     private async Task RunDueAsync(CancellationToken cancellationToken)
     {
-        var composed = new Dictionary<string, Digest>();
+        var composed = new Dictionary<string, IllustratedDigest>();
         var tried = new HashSet<string>();
         while (true)
         {
@@ -49,7 +49,7 @@ internal sealed partial class DigestWorker(IKeepSubscriptions subscriptions, Dig
         }
     }
 
-    private async Task RunAsync(Subscription due, Dictionary<string, Digest> composed, CancellationToken cancellationToken)
+    private async Task RunAsync(Subscription due, Dictionary<string, IllustratedDigest> composed, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var until = due.Schedule.DayOf(now).AddDays(-1);
@@ -62,7 +62,7 @@ internal sealed partial class DigestWorker(IKeepSubscriptions subscriptions, Dig
                 var wanted = $"{string.Join(',', due.Scope.Topics)}|{string.Join(',', due.Scope.Jurisdictions)}|{due.Scope.Language}|{due.Covered:O}|{until:O}";
                 if (!composed.TryGetValue(wanted, out var digest))
                     composed[wanted] = digest = await desk.ComposeAsync(due.Scope, due.Covered, until, cancellationToken);
-                foreach (var entry in digest.Refused)
+                foreach (var entry in digest.Digest.Refused)
                     LogRefused(logger, entry.Value);
                 says = DigestPosts.OfRun(due, digest, now);
             }

@@ -196,9 +196,9 @@ public readonly partial record struct Period(PeriodKind Kind, DateOnly Start, Da
     private string SpanName(Language language)
     {
         var (from, to) = language is Language.Spanish ? ("de ", " a ") : ("", " to ");
-        if (Start is { Month: 1, Day: 1 } && End is { Month: 12, Day: 31 })
+        if (Start is { Month: 1, Day: 1 } && End is { Month: 12, Day: 31 } && Start.Year < End.Year)
             return $"{from}{Start.Year}{to}{End.Year}";
-        if (Start is { Month: 10, Day: 1 } && End is { Month: 9, Day: 30 })
+        if (Start is { Month: 10, Day: 1 } && End is { Month: 9, Day: 30 } && Start.Year + 1 < End.Year)
             return language is Language.Spanish ? $"los años fiscales {Start.Year + 1} a {End.Year}" : $"fiscal years {Start.Year + 1} to {End.Year}";
         if (Start.Day == 1 && End.Day == DateTime.DaysInMonth(End.Year, End.Month))
             return $"{from}{MonthName(Start, language)}{to}{MonthName(End, language)}";

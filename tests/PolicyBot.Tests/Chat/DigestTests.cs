@@ -189,6 +189,9 @@ public sealed class DigestTests
         await Commit(desk, new Effect.Subscribe(kept with { Covered = new(2024, 12, 31) }));
         var post = Assert.Single(await Pass(desk, TimeSpan.FromDays(1)));
 
+        var picture = Assert.Single(post.Message.Files);
+        Assert.Equal("image/png", picture.MediaType);
+        Assert.Contains("highest level", picture.Description, StringComparison.Ordinal);
         var all = Assert.Single(await desk.PressAsync(post.Button(ButtonKind.Page), person: "UELSE"));
 
         Assert.True(all.Answer().Sentences.Count > post.Answer().Sentences.Count);

@@ -88,7 +88,7 @@ internal sealed class ManageDigests(DigestDesk desk, IKeepSubscriptions subscrip
         var effects = new List<Effect>
         {
             reply.Post(Delivery.Respond, Seen(commanded), DigestPosts.MessageOf(commanded.Id, digest)),
-            DigestPosts.TurnOf(commanded.Id, one.Channel, digest, commanded.At),
+            DigestPosts.TurnOf(commanded.Id, one.Channel, digest.Digest, commanded.At),
         };
         var asked = await gaps.OfChannelAsync(one.Channel, commanded.At - _gapsLookedAt, MostGaps, cancellationToken);
         if (asked.Count > 0)
@@ -105,7 +105,7 @@ internal sealed class ManageDigests(DigestDesk desk, IKeepSubscriptions subscrip
         [
             reply.Privately(DigestWords.Posting),
             reply.Post(Delivery.Send, Audience.Everyone, DigestPosts.MessageOf(commanded.Id, digest)),
-            DigestPosts.TurnOf(commanded.Id, one.Channel, digest, commanded.At),
+            DigestPosts.TurnOf(commanded.Id, one.Channel, digest.Digest, commanded.At),
             new Effect.Subscribe(one with { Covered = today.AddDays(-1) > one.Covered ? today.AddDays(-1) : one.Covered }),
         ];
     }
