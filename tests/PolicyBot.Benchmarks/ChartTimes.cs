@@ -2,7 +2,6 @@ using System.Diagnostics;
 using PolicyBot.Asking;
 using PolicyBot.Charts;
 using PolicyBot.Charts.Drawing;
-using PolicyBot.Knowledge;
 
 namespace PolicyBot.Benchmarks;
 

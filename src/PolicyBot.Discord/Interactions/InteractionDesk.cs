@@ -27,6 +27,7 @@ internal sealed partial class InteractionDesk(
     /// <param name="safe">Completed when the interaction is stored, needs no storing, or had to be deferred because storing takes long.</param>
     public async Task HandleAsync(Interaction interaction, TaskCompletionSource safe, CancellationToken cancellationToken)
     {
+        using var arriving = receiver.Arriving();
         try
         {
             if (interaction is { Channel: { } channel, BotMay: { } may })
@@ -49,7 +50,7 @@ internal sealed partial class InteractionDesk(
 
             var receipt = await receiving;
             safe.TrySetResult();
-            await AcknowledgeAsync(interaction, pending, receipt, cancellationToken);
+            await AcknowledgeAsync(interaction, pending, receipt, arriving, cancellationToken);
         }
         finally
         {
@@ -57,11 +58,14 @@ internal sealed partial class InteractionDesk(
         }
     }
 
-    private async Task AcknowledgeAsync(Interaction interaction, PendingInteraction pending, Receipt receipt, CancellationToken cancellationToken)
+    private async Task AcknowledgeAsync(Interaction interaction, PendingInteraction pending, Receipt receipt, IDisposable arriving, CancellationToken cancellationToken)
     {
         switch (receipt)
         {
             case Receipt.Stored stored:
+                // Who waits for the answer must not keep it from being given.
+                if (!_moment.IsCrowded)
+                    arriving.Dispose();
                 // A repeated delivery is acknowledged too: the process that had it first may have died before it could.
                 if (!stored.IsNew || !await _moment.SeesAsync(pending.Answered, cancellationToken))
                     await DeferAsync(pending, stored.Audience is Audience.Asker, cancellationToken);

@@ -12,6 +12,16 @@ internal sealed class WaitingRoom(TimeSpan moment, TimeProvider time)
     private TaskCompletionSource _overflow = Calm();
     private DateTimeOffset _crowdedUntil;
 
+    /// <summary>Whether nobody waits now.</summary>
+    public bool IsCrowded
+    {
+        get
+        {
+            lock (_gate)
+                return _waiting >= Seats || time.GetUtcNow() < _crowdedUntil;
+        }
+    }
+
     /// <returns>Whether <paramref name="answered"/> completed in time.</returns>
     public async Task<bool> SeesAsync(Task answered, CancellationToken cancellationToken)
     {

@@ -12,22 +12,16 @@ internal sealed class Arrivals
 
     public Arrivals() => _quiet.SetResult();
 
-    public void Begin()
+    /// <summary>One more is being taken in, until what is returned is disposed of; once more does no harm.</summary>
+    public IDisposable Begin()
     {
         lock (_gate)
         {
             if (_underWay++ == 0)
                 _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
-    }
 
-    public void End()
-    {
-        lock (_gate)
-        {
-            if (--_underWay == 0)
-                _quiet.SetResult();
-        }
+        return new Arrival(this);
     }
 
     /// <summary>Returns when nothing is being taken in, or after <paramref name="most"/>, so that a steady stream does not keep answers from being given.</summary>
@@ -38,5 +32,25 @@ internal sealed class Arrivals
             quiet = _quiet.Task;
         await quiet.WaitAsync(most, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private void End()
+    {
+        lock (_gate)
+        {
+            if (--_underWay == 0)
+                _quiet.SetResult();
+        }
+    }
+
+    private sealed class Arrival(Arrivals arrivals) : IDisposable
+    {
+        private int _ended;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _ended, 1) == 0)
+                arrivals.End();
+        }
     }
 }

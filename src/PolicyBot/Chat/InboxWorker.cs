@@ -9,7 +9,7 @@ internal sealed partial class InboxWorker(IInbox inbox, Router router, Signals s
     private const int Slots = 16;
     private const int Attempts = 3;
     private static readonly TimeSpan _lease = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan _courtesy = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _courtesy = TimeSpan.FromSeconds(1);
 
     protected override async Task<IReadOnlyList<ChatEvent>> ClaimAsync(int most, CancellationToken cancellationToken)
     {

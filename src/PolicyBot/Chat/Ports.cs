@@ -8,6 +8,9 @@ public interface IReceiveEvents
     /// a database that is down: the transport then does not acknowledge, or says that it cannot answer now.
     /// </summary>
     Task<Receipt> ReceiveAsync(ChatEvent received, CancellationToken cancellationToken);
+
+    /// <summary>To be held from when something comes in until the platform has been told that the bot has it: meanwhile others wait for their answers.</summary>
+    IDisposable Arriving();
 }
 
 /// <summary>What a transport does with an event after handing it in.</summary>

@@ -23,7 +23,7 @@ internal sealed partial class Reception(
     {
         var happened = received with { Act = Masked(received.Act) };
         var language = received.Person.Locale ?? Language.English;
-        arrivals.Begin();
+        using var arriving = Arriving();
         try
         {
             if (happened.Act is Act.Typing typing)
@@ -43,11 +43,9 @@ internal sealed partial class Reception(
             LogNotStored(logger, happened.Place.Platform, e);
             return new Receipt.Unavailable(Wording.Unavailable.In(language));
         }
-        finally
-        {
-            arrivals.End();
-        }
     }
+
+    public IDisposable Arriving() => arrivals.Begin();
 
     private async Task<Receipt?> AtOnceAsync(ChatEvent happened, ChannelSettings channel, CancellationToken cancellationToken) => happened.Act switch
     {

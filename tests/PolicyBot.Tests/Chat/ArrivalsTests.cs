@@ -17,13 +17,13 @@ public sealed class ArrivalsTests
     [Fact]
     public async Task Who_answers_waits_until_the_last_of_those_who_arrive_is_taken_in()
     {
-        _arrivals.Begin();
-        _arrivals.Begin();
+        var (first, second) = (_arrivals.Begin(), _arrivals.Begin());
         var quiet = Quiet();
-        _arrivals.End();
+        first.Dispose();
+        first.Dispose();
         Assert.False(quiet.IsCompleted);
 
-        _arrivals.End();
+        second.Dispose();
 
         await quiet;
     }
@@ -31,7 +31,7 @@ public sealed class ArrivalsTests
     [Fact]
     public async Task A_stream_that_does_not_end_is_waited_for_only_so_long()
     {
-        _arrivals.Begin();
+        using var arriving = _arrivals.Begin();
         var quiet = Quiet();
         Assert.False(quiet.IsCompleted);
 
@@ -43,7 +43,7 @@ public sealed class ArrivalsTests
     [Fact]
     public async Task Who_no_longer_answers_does_not_wait()
     {
-        _arrivals.Begin();
+        using var arriving = _arrivals.Begin();
         using var ending = new CancellationTokenSource();
         var quiet = _arrivals.QuietAsync(_most, _time, ending.Token);
 

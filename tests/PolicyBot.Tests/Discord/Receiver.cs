@@ -25,6 +25,9 @@ internal sealed class Receiver : IReceiveEvents
 
     public ConcurrentQueue<ChatEvent> Deliveries { get; } = [];
 
+    /// <summary>Nobody else waits here.</summary>
+    public IDisposable Arriving() => Stream.Null;
+
     public async Task<Receipt> ReceiveAsync(ChatEvent received, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _waiting);

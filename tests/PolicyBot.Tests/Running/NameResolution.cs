@@ -35,7 +35,8 @@ internal sealed class NameResolution(string client)
     /// <exception cref="SocketException">As the system's resolver says it.</exception>
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        Assert.Equal(Host, context.DnsEndPoint.Host);
+        if (context.DnsEndPoint.Host != Host)
+            throw new InvalidOperationException($"'{context.DnsEndPoint.Host}' is not the platform's name.");
         if (_fails)
         {
             Interlocked.Increment(ref _failures);

@@ -24,6 +24,9 @@ internal sealed class FrontDesk : IReceiveEvents
     /// <summary>Whether an event has come in, stored or not.</summary>
     public bool IsBusy { get; private set; }
 
+    /// <summary>Nobody else waits here.</summary>
+    public IDisposable Arriving() => Stream.Null;
+
     public async Task<Receipt> ReceiveAsync(ChatEvent received, CancellationToken cancellationToken)
     {
         IsBusy = true;
