@@ -41,9 +41,9 @@ internal static class ChartCommand
                 return 1;
             }
 
-            var drawn = provider.GetRequiredService<IDrawCharts>().Draw(chart, parsed.GetValue(theme) == "dark" ? ChartTheme.Dark : ChartTheme.Light);
             try
             {
+                var drawn = provider.GetRequiredService<IDrawCharts>().Draw(chart, parsed.GetValue(theme) == "dark" ? ChartTheme.Dark : ChartTheme.Light);
                 await File.WriteAllBytesAsync(parsed.GetValue(picture)!, drawn, cancellationToken);
                 if (parsed.GetValue(csv) is { } table)
                     await File.WriteAllTextAsync(table, chart.Csv, cancellationToken);
@@ -51,6 +51,11 @@ internal static class ChartCommand
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 await error.WriteLineAsync($"It cannot be written there: {e.Message}");
+                return 1;
+            }
+            catch (InvalidOperationException e)
+            {
+                await error.WriteLineAsync(e.Message);
                 return 1;
             }
 

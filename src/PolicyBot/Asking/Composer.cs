@@ -128,7 +128,7 @@ public static class Composer
     private static List<EvidenceItem> Cited(Inquiry inquiry, Finding finding, Statement statement, bool confirm)
     {
         var series = finding.Line.Series;
-        var ids = statement.Figures.SelectMany(f => f.Record is { } record ? [record] : f.ComputedFrom.SelectMany(c => c.Split(FigureUse.Plus))).Distinct().ToHashSet();
+        var ids = statement.Records;
         var records = finding.Records().Where(r => ids.Contains(r.Id)).ToList();
         records.AddRange(series.Revisions.Select(r => new Recorded(FindingWriter.RevisionId(series, r), r.Value)).Where(r => ids.Contains(r.Id)));
         var items = new List<EvidenceItem> { inquiry.Evidence.Add(finding.Entry, records) };

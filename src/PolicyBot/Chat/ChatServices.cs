@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PolicyBot.Charts;
 using PolicyBot.Chat.UseCases;
 using PolicyBot.Digests;
 
@@ -27,6 +28,7 @@ public static class ChatServices
             .AddSingleton<DrawChart>()
             .AddSingleton<UseAnswer>()
             .AddSingleton<ChangeSettings>()
+            .AddSingleton<ChartPictures>()
             .AddSingleton<DigestDesk>()
             .AddSingleton<ManageDigests>()
             .AddSingleton<KeepPrivacy>()

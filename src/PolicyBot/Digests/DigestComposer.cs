@@ -105,8 +105,8 @@ public static class DigestComposer
     {
         foreach (var statement in FindingWriter.Answer(finding, language))
         {
-            var ids = statement.Figures.SelectMany(f => f.Record is { } record ? [record] : f.ComputedFrom.SelectMany(c => c.Split(FigureUse.Plus))).ToHashSet();
-            draft.Say(statement.Text, [evidence.Add(finding.Entry, [.. finding.Records().Where(r => ids.Contains(r.Id))])], statement.Figures);
+            var shown = statement.Records;
+            draft.Say(statement.Text, [evidence.Add(finding.Entry, [.. finding.Records().Where(r => shown.Contains(r.Id))])], statement.Figures);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using PolicyBot.Asking;
 using PolicyBot.Charts;
 using PolicyBot.Chat;
@@ -11,7 +10,7 @@ namespace PolicyBot.Digests;
 internal sealed record IllustratedDigest(Digest Digest, Attachment? Picture);
 
 /// <summary>Composes digests from the library in use and from when each of its changes became known here.</summary>
-internal sealed partial class DigestDesk(LiveKnowledge knowledge, IKeepHistory history, IDrawCharts charts, TimeProvider time, ILogger<DigestDesk> logger)
+internal sealed class DigestDesk(LiveKnowledge knowledge, IKeepHistory history, ChartPictures pictures, TimeProvider time)
 {
     /// <summary>Of a table by months or days: enough to see the newest figure against.</summary>
     private const int YearsPictured = 5;
@@ -28,24 +27,13 @@ internal sealed partial class DigestDesk(LiveKnowledge knowledge, IKeepHistory h
         return new(digest, digest.Pictured is { } series ? Picture(series, scope.Language) : null);
     }
 
-    /// <summary>A digest goes without its picture where that cannot be drawn.</summary>
     private Attachment? Picture(EntryId series, Language language)
     {
         var current = knowledge.Current;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var frequency = current.Library.Find(series)!.Series!.Frequency;
         Period? period = frequency is Frequency.Month or Frequency.Day or Frequency.Date or Frequency.Quarter ? Period.Span(today.AddYears(-YearsPictured), today) : null;
-        try
-        {
-            return new ChartComposer(current, today).For(series, period, language) is ChartOutcome.Drawn { Chart: var chart }
-                ? new(series + ".png", "image/png", charts.Draw(chart, ChartTheme.Light), chart.AltText)
-                : null;
-        }
-        catch (InvalidOperationException e)
-        {
-            LogNotDrawn(logger, series.Value, e);
-            return null;
-        }
+        return new ChartComposer(current, today).For(series, period, language) is ChartOutcome.Drawn { Chart: var chart } ? pictures.Of(chart) : null;
     }
 
     /// <summary>A change that a curator declares late is news on the day on which it comes in. Noting it twice changes nothing.</summary>
@@ -60,7 +48,4 @@ internal sealed partial class DigestDesk(LiveKnowledge knowledge, IKeepHistory h
     }
 
     private sealed record Noted(Library Of, IReadOnlyDictionary<string, DateOnly> Known);
-
-    [LoggerMessage(241, LogLevel.Error, "The chart of {Series} could not be drawn; the digest goes without it.")]
-    private static partial void LogNotDrawn(ILogger logger, string series, Exception exception);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using PolicyBot.Chat;
 using PolicyBot.Knowledge;
 
@@ -8,8 +6,6 @@ namespace PolicyBot.Digests;
 /// <summary>Makes the posts of a digest. Their keys follow from what they are for, so that making them twice makes the same.</summary>
 internal static class DigestPosts
 {
-    private const int KeyBytes = 12;
-    private const int NameBytes = 6;
     /// <summary>Keeps digests out of what a conversation in the channel goes on from.</summary>
     private const string Digests = "digests";
 
@@ -24,7 +20,7 @@ internal static class DigestPosts
         var run = new EventId($"{subscription.Channel.Platform}:digest:{subscription.Id}:{subscription.Next.ToUnixTimeSeconds()}");
         return
         [
-            new Effect.Say(new(Hash(run.Value, KeyBytes), null, subscription.Channel, ReplyRoute.None, Delivery.Send, Audience.Everyone, subscription.By, MessageOf(run, illustrated))),
+            new Effect.Say(new(Reply.Key(run, 0), null, subscription.Channel, ReplyRoute.None, Delivery.Send, Audience.Everyone, subscription.By, MessageOf(run, illustrated))),
             TurnOf(run, subscription.Channel, digest, at),
         ];
     }
@@ -33,15 +29,11 @@ internal static class DigestPosts
     {
         var digest = illustrated.Digest;
         var language = digest.Brief.Language;
-        var id = NameOf(run);
+        var id = Reply.AnswerName(run);
         return new(language, new Content.OfAnswer(id, digest.Brief), digest.HasMore ? [new(new(ButtonKind.Page, id), $"{_showAll.In(language)} ({digest.Items})")] : [], illustrated.Picture is { } picture ? [picture] : [], []);
     }
 
     /// <summary>The whole of it, for "Show all": nobody's question, and for all eyes.</summary>
     public static Effect TurnOf(EventId run, Place channel, Digest digest, DateTimeOffset at) =>
-        new Effect.Remember(new(NameOf(run), run, channel with { Thread = Digests }, new($"{channel.Platform}:digest"), Audience.Everyone, "", digest.Full, "A digest was due.", at));
-
-    private static AnswerId NameOf(EventId run) => new(Hash("answer:" + run.Value, NameBytes));
-
-    private static string Hash(string text, int bytes) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, bytes));
+        new Effect.Remember(new(Reply.AnswerName(run), run, channel with { Thread = Digests }, new($"{channel.Platform}:digest"), Audience.Everyone, "", digest.Full, "A digest was due.", at));
 }

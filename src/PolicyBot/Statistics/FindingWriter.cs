@@ -3,7 +3,11 @@ using System.Globalization;
 namespace PolicyBot.Statistics;
 
 /// <summary>A sentence about figures, and the figures that it shows.</summary>
-public sealed record Statement(string Text, IReadOnlyList<FigureUse> Figures);
+public sealed record Statement(string Text, IReadOnlyList<FigureUse> Figures)
+{
+    /// <summary>The ids of all records that the figures are, or are computed from.</summary>
+    public IReadOnlySet<string> Records => Figures.SelectMany(f => f.Record is { } record ? [record] : f.ComputedFrom.SelectMany(c => c.Split(FigureUse.Plus))).ToHashSet();
+}
 
 /// <summary>Puts findings into sentences, the answer first and then what a reader needs not to be misled.</summary>
 public static class FindingWriter

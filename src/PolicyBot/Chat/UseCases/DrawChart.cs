@@ -5,7 +5,7 @@ using PolicyBot.Charts;
 namespace PolicyBot.Chat.UseCases;
 
 /// <summary>Draws what a question about numbers asks for, or gives the table behind the picture.</summary>
-internal sealed class DrawChart(AskQuestion ask, LiveKnowledge knowledge, IDrawCharts charts, IRecall recall, IReadSettings settings, TimeProvider time)
+internal sealed class DrawChart(AskQuestion ask, LiveKnowledge knowledge, ChartPictures pictures, IRecall recall, IReadSettings settings, TimeProvider time)
 {
     /// <param name="text">The question, masked.</param>
     public async Task<IReadOnlyList<Effect>> HandleAsync(ChatEvent asked, ChannelSettings channel, string text, bool asTable, CancellationToken cancellationToken)
@@ -27,11 +27,10 @@ internal sealed class DrawChart(AskQuestion ask, LiveKnowledge knowledge, IDrawC
 
         var id = Reply.AnswerName(asked.Id);
         var keepsNothing = await settings.KeepsNothingAsync(asked.Person.Key, cancellationToken);
-        var picture = new Attachment(chart.Series + ".png", "image/png", charts.Draw(chart, ChartTheme.Light), chart.AltText);
         var caption = chart.Caption with { Id = id.Value, Question = text };
         Content content = caption.Sentences.Count > 0 ? new Content.OfAnswer(id, caption, Question: asked.Surface is Surface.Direct ? null : text) : new Content.Note(chart.Title, [.. chart.Notes, chart.SourceLine]);
         IReadOnlyList<Button> buttons = keepsNothing ? [] : [new(new(ButtonKind.Table, id), Wording.Table.In(chart.Language))];
-        var post = reply.Post(Delivery.Respond, reply.Audience, new(chart.Language, content, buttons, [picture], []));
+        var post = reply.Post(Delivery.Respond, reply.Audience, new(chart.Language, content, buttons, pictures.Of(chart) is { } picture ? [picture] : [], []));
         return keepsNothing ? [post] : [post, new Effect.Remember(new(id, asked.Id, asked.Place, asked.Person.Key, reply.Audience, text, caption, Reasons.Of(caption), asked.At))];
     }
 
