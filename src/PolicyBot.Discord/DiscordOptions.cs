@@ -9,13 +9,13 @@ public sealed class DiscordOptions
     public const string Section = "Discord";
 
     /// <summary>The bot's token, from the Bot page of the developer portal: a secret.</summary>
-    public string Token { get; set; } = "";
+    public string Token { get; set => field = value ?? ""; } = "";
 
     /// <summary>The application's id; when empty it is taken from the platform.</summary>
-    public string ApplicationId { get; set; } = "";
+    public string ApplicationId { get; set => field = value ?? ""; } = "";
 
     /// <summary>The application's public key in hex. Set it when interactions come by HTTP (an Interactions Endpoint URL is configured in the portal).</summary>
-    public string PublicKey { get; set; } = "";
+    public string PublicKey { get; set => field = value ?? ""; } = "";
 
     /// <summary>How many shards to run; null for as many as the platform advises.</summary>
     public int? Shards { get; set; }

@@ -21,7 +21,6 @@ public static class DiscordServices
     private const int MostResponse = 8 * 1024 * 1024;
     /// <summary>In a burst a call waits for a connection more cheaply than it opens its own.</summary>
     private const int MostConnections = 100;
-    private const string UserAgent = "DiscordBot (https://example.org/policybot, 1.0)";
 
     /// <summary>
     /// Adds the adapter when <c>Discord:Token</c> is set; without it the platform is off, and says so once. Beside it an
@@ -37,17 +36,18 @@ public static class DiscordServices
         services.AddSingleton<IValidateOptions<DiscordOptions>, DiscordOptionsCheck>();
         services.AddOptions<DiscordOptions>().Bind(section).ValidateOnStart();
         services.AddHealthChecks().AddCheck<DiscordHealth>("discord");
-        return services.AddRest().AddInteractions().AddGateway().AddPosting();
+        return services.AddRest(configuration["PublicUrl"]).AddInteractions().AddGateway().AddPosting();
     }
 
-    private static IServiceCollection AddRest(this IServiceCollection services)
+    /// <param name="publicUrl">Where this service is reached, if anywhere: Discord wants to know whose client it is.</param>
+    private static IServiceCollection AddRest(this IServiceCollection services, string? publicUrl)
     {
         services.AddTransient<BotToken>();
         services.AddHttpClient(DiscordRest.Client)
             .ConfigureHttpClient((provider, client) =>
             {
                 client.BaseAddress = new(provider.GetRequiredService<IOptions<DiscordOptions>>().Value.ApiBase.AbsoluteUri.TrimEnd('/') + "/");
-                client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent);
+                client.DefaultRequestHeaders.UserAgent.ParseAdd(UserAgent(publicUrl));
                 client.MaxResponseContentBufferSize = MostResponse;
                 // The attempts have their own limit of time.
                 client.Timeout = Timeout.InfiniteTimeSpan;
@@ -58,6 +58,13 @@ public static class DiscordServices
             .AddHttpMessageHandler<BotToken>()
             .AddResilienceHandler("discord", Resilience);
         return services.AddSingleton<RateLimits>().AddSingleton<GlobalLimit>().AddSingleton<InvalidRequests>().AddSingleton<DiscordRest>();
+    }
+
+    /// <remarks>https://docs.discord.com/developers/reference#user-agent: an address and a version.</remarks>
+    private static string UserAgent(string? publicUrl)
+    {
+        var version = typeof(DiscordServices).Assembly.GetName().Version!.ToString(3);
+        return $"DiscordBot ({(Uri.TryCreate(publicUrl, UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : "https://localhost")}, {version})";
     }
 
     /// <summary>Ten seconds for an attempt; a failed one is repeated twice, but only where repeating does no harm.</summary>

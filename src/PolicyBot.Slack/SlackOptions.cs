@@ -9,18 +9,18 @@ public sealed class SlackOptions
     public const string Section = "Slack";
 
     /// <summary>The app-level token (xapp-…, scope connections:write): with it events come over sockets.</summary>
-    public string AppToken { get; set; } = "";
+    public string AppToken { get; set => field = value ?? ""; } = "";
 
     /// <summary>The bot token (xoxb-…) of the one workspace that the bot serves; empty where workspaces install it by OAuth.</summary>
-    public string BotToken { get; set; } = "";
+    public string BotToken { get; set => field = value ?? ""; } = "";
 
     /// <summary>With it events come over HTTP, and are believed only when signed.</summary>
-    public string SigningSecret { get; set; } = "";
+    public string SigningSecret { get; set => field = value ?? ""; } = "";
 
     /// <summary>For installing into many workspaces, together with <see cref="ClientSecret"/>.</summary>
-    public string ClientId { get; set; } = "";
+    public string ClientId { get; set => field = value ?? ""; } = "";
 
-    public string ClientSecret { get; set; } = "";
+    public string ClientSecret { get; set => field = value ?? ""; } = "";
 
     /// <summary>Where the Web API is; another address than Slack's own is for tests.</summary>
     public Uri ApiBase { get; set; } = new("https://slack.com/api/");

@@ -5,6 +5,10 @@ namespace PolicyBot.Tests.Slack;
 
 public sealed class SlackOptionsTests
 {
+    [Fact]
+    public void A_setting_that_is_there_without_a_value_is_one_that_is_not_set() =>
+        Assert.Equal(new SlackOptions().WhyOff, new SlackOptions { AppToken = null!, SigningSecret = null!, BotToken = null!, ClientId = null!, ClientSecret = null! }.WhyOff);
+
     [Theory]
     [InlineData("AppToken", "xoxb-1", "Slack:AppToken")]
     [InlineData("BotToken", "xapp-1", "Slack:BotToken")]
