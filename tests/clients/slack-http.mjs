@@ -73,7 +73,9 @@ await check('silence is a timeout, and a wish for no retry is respected', async 
   await control('http', { events: deaf, commands: deaf, interactivity: deaf });
   const delivery = await act('mention', { as: max, text: 'enough', channel: general });
   same([delivery.acknowledged, delivery.attempts.length], [false, 1]);
+  // A connection that is kept alive would take the next request too.
   server.close();
+  server.closeAllConnections();
   const refusedConnection = await act('command', { as: max, text: 'x', channel: general });
   same([refusedConnection.told, refusedConnection.attempts[0].failure], ['operation_timeout', 'connection_failed']);
 });
