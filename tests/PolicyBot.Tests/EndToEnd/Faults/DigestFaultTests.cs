@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Chat;
 using PolicyBot.Tests.Fakes.Discord;
-using PolicyBot.Tests.Running;
 
 namespace PolicyBot.Tests.EndToEnd.Faults;
 
