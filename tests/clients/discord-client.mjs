@@ -3,7 +3,7 @@ import {
   ActionRowBuilder, ButtonBuilder, ButtonStyle, ChannelType, Client, EmbedBuilder, Events, GatewayIntentBits, LabelBuilder,
   MessageFlags, ModalBuilder, Partials, StringSelectMenuBuilder, TextInputBuilder, TextInputStyle,
 } from 'discord.js';
-import { attempt, check, complete, finish, policyCommand, section, tell, until, within } from './discord-common.mjs';
+import { attempt, check, complete, finish, patience, policyCommand, section, tell, until, within } from './discord-common.mjs';
 
 const about = await tell('about');
 await tell('session-starts', { ignore_concurrency: true });
@@ -37,6 +37,13 @@ await attempt('logs in and becomes ready', async () => {
   await within(ready, 'clientReady');
 });
 await attempt('READY names the bot and the application', () => client.user.id === about.bot && client.application.id === about.application);
+await attempt('each dispatch has the next sequence number', async () => {
+  const dispatched = async () => (await tell('frames')).filter((f) => !f.from_client && f.op === 0 && f.connection === 1).map((f) => f.s);
+  // That a second one comes is the next check's.
+  await until(async () => (await dispatched()).length > 1, 'a second dispatch', patience / 2).catch(() => {});
+  const numbers = await dispatched();
+  return numbers.every((number, i) => number === i + 1) || numbers.join(' ');
+});
 await attempt('the guild came with its channels', async () => {
   await until(() => client.guilds.cache.get(about.guild)?.available, 'the guild');
   return client.channels.cache.get(about.general)?.type === ChannelType.GuildText && client.channels.cache.get(about.forum)?.type === ChannelType.GuildForum;

@@ -1,6 +1,6 @@
 // What the Discord scripts share: one JSON line per check, the fake's control channel, and waiting for a condition.
 const control = process.env.DISCORD_CONTROL;
-const patience = Number(process.env.PATIENCE ?? 20000);
+export const patience = Number(process.env.PATIENCE ?? 20000);
 let failed = 0;
 let current = 'the script itself';
 

@@ -6,7 +6,7 @@ namespace PolicyBot.Asking;
 
 /// <summary>An answer while it is being written: numbers each piece of evidence once, in the order in which it is first cited.</summary>
 /// <param name="question">The question as it is shown.</param>
-/// <param name="most">Sentences at most; .</param>
+/// <param name="most">How many sentences it holds before it is full.</param>
 internal sealed class Draft(string id, string question, Language language, DateOnly today, int most)
 {
     /// <summary>The direct answer and at most five sentences more; a short list may take its place.</summary>

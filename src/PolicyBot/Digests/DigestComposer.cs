@@ -7,7 +7,7 @@ namespace PolicyBot.Digests;
 
 /// <summary>
 /// Puts what has changed into an answer, item by item. Each item passes the gate by itself, so that one that does not cannot keep
-/// the others back; then the whole does.
+/// the others back; and what is made of them passes it as a whole.
 /// </summary>
 public static class DigestComposer
 {
@@ -37,9 +37,9 @@ public static class DigestComposer
                 refused.Add(item.Entry.Id);
         }
 
-        var full = Write(passed, scope.Language, since, until).Answer;
+        var full = Held(passed, scope.Language, since, until);
         var shown = Shown(passed);
-        var brief = shown.Count == passed.Count ? full : Write(shown, scope.Language, since, until).Answer;
+        var brief = shown.Count == passed.Count ? full : Held(shown, scope.Language, since, until);
         return new(since, until, passed.Count, brief, full, shown.Find(IsDrawn)?.Entry.Id, refused);
     }
 
@@ -53,6 +53,13 @@ public static class DigestComposer
     }
 
     private static bool IsDrawn(NewsItem item) => item.Change is { } change && News.IsNewestRelease(item.Entry, change) && Releases.Findings(item.Entry).Count > 0;
+
+    /// <exception cref="InvalidOperationException">What passed piece by piece does not as a whole: nothing of it may leave.</exception>
+    private static Answer Held(IReadOnlyList<NewsItem> items, Language language, DateOnly since, DateOnly until)
+    {
+        var (answer, evidence) = Write(items, language, since, until);
+        return Gate.Check(answer, evidence, answer.Question, until) is [var fault, ..] ? throw new InvalidOperationException($"The gate refuses a digest: {fault}") : answer;
+    }
 
     private static bool Passes(IReadOnlyList<NewsItem> items, Language language, DateOnly since, DateOnly until)
     {

@@ -18,7 +18,7 @@ public sealed class DiscordFlawTests
     [InlineData(Flaw.No429Headers, "discord-client.mjs", "limits", "waits out a 429 (UserLimit) and sends again")]
     [InlineData(Flaw.ResumeWithoutResumed, "discord-client.mjs", "socket", "resumes on the resume path after a drop, and gets what it missed, once")]
     [InlineData(Flaw.ResumeWithoutReplay, "discord-client.mjs", "socket", "resumes on the resume path after a drop, and gets what it missed, once")]
-    [InlineData(Flaw.SequenceStandsStill, "discord-client.mjs", "login", "the guild came with its channels")]
+    [InlineData(Flaw.SequenceStandsStill, "discord-client.mjs", "login", "each dispatch has the next sequence number")]
     [InlineData(Flaw.NoHeartbeatAck, "discord-closes.mjs", "heartbeats", "acknowledged heartbeats keep a socket open")]
     [InlineData(Flaw.WrongSignature, "discord-core.mjs", "http", "saving the endpoint sends a valid PING and one with a bad signature")]
     public async Task With_one_thing_broken_the_conformance_run_fails(Flaw flaw, string script, string part, string check)

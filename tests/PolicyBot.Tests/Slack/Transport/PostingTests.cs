@@ -261,6 +261,22 @@ public sealed class PostingTests
         Assert.All(bot.Slack.Recorder.Calls("upload"), call => Assert.Null(call.Token));
     }
 
+    [Theory]
+    [InlineData("image/png", true)]
+    [InlineData("text/csv", false)]
+    public async Task What_a_picture_shows_is_said_without_it_where_Slack_refuses_the_file_and_a_table_is_nothing_without_it(string type, bool said)
+    {
+        await using var bot = await SlackBot.StartAsync();
+        var asked = await MentionAsync(bot);
+        bot.Slack.Faults.Next("files.getUploadURLExternal", new Fault.Refusal("storage_limit_reached"));
+        var message = Note("It fell.") with { Files = [new("chart", type, [1, 2, 3], "A chart of something")] };
+
+        var outcome = await bot.Posts.PostAsync(Reply(asked, message), SlackBot.Cancellation);
+
+        Assert.Equal(said, outcome is PostOutcome.Posted);
+        Assert.Equal(said ? 1 : 0, bot.Slack.As(bot.Slack.Cast.Ana).Sees(bot.Slack.Cast.General).Count(p => p.ByBot is not null));
+    }
+
     [Fact]
     public async Task Only_those_to_be_tagged_are_notified()
     {
