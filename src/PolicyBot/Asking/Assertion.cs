@@ -8,13 +8,16 @@ namespace PolicyBot.Asking;
 /// </summary>
 /// <param name="Terms">The index terms of what it is about, without the words of sense.</param>
 /// <param name="Past">Whether it is of what was or happened.</param>
+/// <param name="Permits">Whether it is of what may be done, which no single event settles.</param>
 /// <param name="Opposites">For each sense that it names, on which side; null where it names both sides.</param>
-internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary<Sense, bool?> Opposites, bool Denied, Extent Extent, bool Past)
+internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary<Sense, bool?> Opposites, bool Denied, Extent Extent, bool Past, bool Permits)
 {
     /// <summary>What is said to be in force and what is said without a time are one.</summary>
     private static readonly Sense _present = new("in-force", Contrast.Either);
 
     private static readonly HashSet<string> _past = ["did", "was", "were", "had", "fue", "fueron", "hubo"];
+
+    private static readonly HashSet<string> _permission = ["can", "may", "could", "puede", "pueden", "podria"];
 
     /// <param name="canonical">Folded words with the thesaurus applied.</param>
     public static Assertion Read(string canonical, LibraryIndex index)
@@ -38,7 +41,7 @@ internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary
                 rest.Add(word);
         }
 
-        return new(index.Terms(string.Join(' ', rest)).ToHashSet(), opposites, denied, extent, words.Take(2).Any(_past.Contains));
+        return new(index.Terms(string.Join(' ', rest)).ToHashSet(), opposites, denied, extent, words.Take(2).Any(_past.Contains), words.Take(2).Any(_permission.Contains));
     }
 
     /// <summary>Whether it says that something is in force, or no longer.</summary>
@@ -59,22 +62,24 @@ internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary
         // Where one denies what the other says, "no X does" stands against "some X do", and "not all" against "all".
         var opposed = turned.Sides != (Denied != other.Denied);
         var (extent, value) = opposed ? (Contrary(Extent), !holds) : (Extent, holds);
-        return (holds ? extent <= Reach(other.Extent) : extent >= Depth(other.Extent)) ? value : null;
+        return (holds ? extent <= other.Extent : extent >= Depth(other.Extent)) ? value : null;
     }
 
     /// <summary>Of the weight of both, how much is common, 0 to 1.</summary>
     /// <param name="names">Terms of what both are known to be about: they weigh little where one of the two lacks them.</param>
+    /// <param name="places">Terms of the places named: that both are of Maryland makes them little alike.</param>
     /// <param name="evidence">Terms of the fact behind the other: they weigh less, for the fact says them however the wording was cut.</param>
-    public double Likeness(Assertion other, IReadOnlySet<string> names, IReadOnlySet<string> evidence, LibraryIndex index)
+    public double Likeness(Assertion other, IReadOnlySet<string> names, IReadOnlySet<string> places, IReadOnlySet<string> evidence, LibraryIndex index)
     {
         const double Named = 0.25;
+        const double InPlace = 0.5;
         const double InEvidence = 0.5;
         const double Unknown = 0.6;
         const double OneSided = 2.5;
         double Missing(Assertion from, Assertion than, double inEvidence) =>
             from.Terms.Where(t => !than.Terms.Contains(t)).Sum(t => index.Weight(t) * (names.Contains(t) ? Named : evidence.Contains(t) ? inEvidence : index.HasTerm(t) ? 1 : Unknown))
             + (OneSided * from.Opposites.Keys.Count(s => s != _present && !than.Opposites.ContainsKey(s)));
-        var common = Terms.Where(other.Terms.Contains).Sum(index.Weight);
+        var common = Terms.Where(other.Terms.Contains).Sum(t => index.Weight(t) * (places.Contains(t) ? InPlace : 1));
         return common <= 0 ? 0 : common / (common + Math.Max(Missing(this, other, Named), Missing(other, this, InEvidence)));
     }
 
@@ -82,7 +87,7 @@ internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary
     private (bool Sides, bool Scales)? Turned(Assertion other)
     {
         // What was once so need not be so still.
-        if (IsOfPresent && !other.IsOfPresent && other.Past)
+        if ((IsOfPresent && !other.IsOfPresent && other.Past) || (Permits && other.Past))
             return null;
         var (sides, scales) = (false, false);
         foreach (var sense in Opposites.Keys.Union(other.Opposites.Keys))
@@ -114,9 +119,6 @@ internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary
         Extent.Some => Extent.All,
         _ => extent,
     };
-
-    /// <summary>Up to which extent another statement holds where one of this extent does: "some" is often how a rule is put.</summary>
-    private static Extent Reach(Extent holding) => holding is Extent.Some ? Extent.General : holding;
 
     /// <summary>From which extent on another statement fails where one of this extent does: whoever says "X do" mostly means most.</summary>
     private static Extent Depth(Extent failing) => failing is Extent.Most ? Extent.General : failing;

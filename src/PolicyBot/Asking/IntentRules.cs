@@ -57,6 +57,9 @@ internal static partial class IntentRules
     /// <summary>Whether the words ask for more than yes or no.</summary>
     public static bool Asks(string text) => AsksInside().IsMatch(text);
 
+    /// <summary>The name of whom the question asks who it is; empty where it asks for the holder of an office, or for something else.</summary>
+    public static string PersonAsked(string text) => WhoIs().Match(text) is { Success: true } asked ? asked.Groups["name"].Value : "";
+
     public static bool WantsSources(string text) => Sources().IsMatch(text);
 
     /// <summary>A sentence that states something instead of asking.</summary>
@@ -140,6 +143,9 @@ internal static partial class IntentRules
 
     [GeneratedRegex(@"^(?:so |and |but |ok |hey |please |y |pero )?(?:is|are|was|were|does|do|did|can|could|may|must|has|have|had|will|would|should|es|son|puede|pueden|tiene|tienen|hay|debe|deben|fue|fueron|esta|estan|sigue|siguen|existe|se puede|se puedes|se requiere|cometen|pagan|votan|reciben|reducen|aumentan|ha|han|tienen que)\b|\b(?:true|right|correct|cierto|verdad)$|\bis (?:it|that) (?:true|right|still|current)|\by (?:sigue|es|esta) vigente")]
     private static partial Regex YesNo();
+
+    [GeneratedRegex(@"^(?:so |and |y )?(?:whos|who is|who s|who was|quien es|quien fue|quien era) (?!the |el |la |in |en |a |an |un |una |now |currently |that |this )(?<name>(?!(?:\w+ )*(?:from|for|to|by|of|the|in|eligible|allowed|responsible|running|head)\b)(?:\w+ ){1,3}\w+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex WhoIs();
 
     [GeneratedRegex(@"^(?:and )?(?:the )?(?:source|sources|citation|citations|cite|link|links|where is that from|where did you get (?:that|this)|says who|according to whom|who says(?: so)?|fuente|fuentes|de donde (?:sale|es) (?:eso|esto)|quien lo dice|enlace)(?: please| for that| for this| of that)?$|^(?:what|whats|what is|what are) (?:the|your) sources?$|^show (?:me )?(?:the|your) sources?$|^cual es la fuente$")]
     private static partial Regex Sources();

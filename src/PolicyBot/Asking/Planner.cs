@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PolicyBot.Knowledge;
 using PolicyBot.Statistics;
 
@@ -20,7 +21,7 @@ public static class Functions
 public sealed record PlannedCall(string Function, string Argument);
 
 /// <summary>The deterministic planner: which capabilities a question needs, and what kind of answer they allow.</summary>
-public static class Planner
+public static partial class Planner
 {
     /// <summary>From here on the answer may come from a series; the fit of a series is a sum of about 0 to 2.</summary>
     private const double SeriesFits = 0.9;
@@ -41,6 +42,9 @@ public static class Planner
 
     /// <summary>Below this much of a question in words that the library has, the others are likely what it asks about.</summary>
     private const double Familiar = 0.75;
+
+    /// <summary>Another Tom is not the one who is asked about.</summary>
+    private const double WholeName = 0.9;
 
     /// <summary>How much less of the question than the best fact a series may speak of.</summary>
     private const double SeriesLead = 0.2;
@@ -86,7 +90,9 @@ public static class Planner
         if (inquiry.Settlement is not null)
             return Course.FromSettlement;
         var figures = understanding.Intent is Intent.Statistic && understanding.Statistic.Operation is not Operation.Rank;
-        var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, understanding, figures, inquiry.Known);
+        var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, understanding, figures, inquiry.Known)
+            && (best.Coverage >= WholeName || IntentRules.PersonAsked(understanding.Folded).Length == 0)
+            && (HasFigures(best.Entry) || !understanding.Statistic.WantsNumber || understanding.Intent is not Intent.Statistic);
         if (Series(inquiry) is not null)
             return Course.FromSeries;
         if (understanding.Intent is Intent.Comparison && (enough || Scope.IsOfTheField(understanding)) && inquiry.Sides is not null)
@@ -102,6 +108,11 @@ public static class Planner
         };
     }
 
+    private static bool HasFigures(Entry entry) => entry.Series is not null || entry.Facts.Any(f => f.Figures.Count > 0 || Amount().IsMatch(f.Text.English));
+
+    [GeneratedRegex(@"\$|percent|\d,\d{3}|\b(?:million|billion)\b|\b[1-9]\d{0,2} (?:people|states|countries|cities|counties|agencies|judges)\b")]
+    private static partial Regex Amount();
+
     private static bool WantsFigures(Understanding understanding) =>
         understanding.Intent is Intent.Statistic or Intent.Comparison or Intent.Timeline or Intent.ClaimCheck
         || !understanding.Statistic.Periods.IsEmpty
@@ -111,7 +122,7 @@ public static class Planner
     /// <summary>The series that answers, where its figures answer better than the best fact; null when none does.</summary>
     public static Chosen? Series(Inquiry inquiry)
     {
-        if (inquiry.Statistics is not [var chosen, ..] || CountsUnknown(inquiry))
+        if (inquiry.Statistics.FirstOrDefault(c => !IsNoShare(c.Finding, inquiry.Understanding.Statistic)) is not { } chosen || CountsUnknown(inquiry))
             return null;
         if (Answers(inquiry, chosen))
             return chosen;
@@ -147,6 +158,10 @@ public static class Planner
             && words[at - 1].Length > ShortestName && !words[at - 1].Any(char.IsAsciiDigit) && !CommonWords.Contains(words[at - 1])
             && !index.Knows(words[at - 1]) && !index.Thesaurus.Knows(words[at - 1]) && !inquiry.Knowledge.Statistics.Knows(words[at - 1]));
     }
+
+    /// <summary>Whether a share is asked for, and the figure neither is one nor that of the group whose share it would be.</summary>
+    private static bool IsNoShare(Finding finding, StatisticQuestion question) =>
+        question.Operation is Operation.Share && finding.Line.Asked.Count == 0 && !StatisticLookup.Does(question, finding);
 
     private static bool IsWithin(Chosen chosen) => chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest };
 

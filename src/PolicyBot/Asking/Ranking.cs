@@ -24,17 +24,22 @@ public static class Ranking
     /// <summary>... unless it speaks of things of which the library knows nothing.</summary>
     private const double Known = 0.75;
 
+    /// <summary>What a unit loses that does not speak of what is to be counted ("deportations under Trump" by one on agreements under Trump).</summary>
+    private const double OtherCount = 0.3;
+
     public static IReadOnlyList<Ranked> Rank(SearchResult search, Understanding understanding, KnowledgeBase knowledge)
     {
         if (search.Hits.Count == 0)
             return [];
-        var named = knowledge.Names.NamedIn(understanding.Words, knowledge.Index(understanding.Language));
+        var index = knowledge.Index(understanding.Language);
+        var named = knowledge.Names.NamedIn(understanding.Words, index);
         var states = Places.StateCodes(understanding.Words);
         var best = search.Hits[0].Score;
+        var counted = understanding.Intent is Intent.Statistic ? understanding.Statistic.Runs.LongestIn(knowledge.Statistics.IsCount).SelectMany(index.Terms).ToHashSet() : [];
         var ranked = search.Hits
                 .Select(hit => new Ranked(
                     hit.Unit,
-                    Score(hit, best, named.GetValueOrDefault(hit.Unit.Entry.Id).Share, understanding, states),
+                    Score(hit, best, named.GetValueOrDefault(hit.Unit.Entry.Id).Share, understanding, states) - (counted.Count == 0 ? 0 : OtherCount * (1 - index.Coverage(hit.Place, counted))),
                     hit.Coverage,
                     named.GetValueOrDefault(hit.Unit.Entry.Id).Share,
                     named.GetValueOrDefault(hit.Unit.Entry.Id).Outright))
@@ -67,7 +72,7 @@ public static class Ranking
     {
         (Intent.Definition, { Fact: null, IsSeries: false }) => 0.05 + (0.2 * named),
         (Intent.Definition, { Entry.Kind: EntryKind.Term }) => 0.05,
-        (Intent.Statistic, { Fact.Figures.Count: > 0 }) => 0.12,
+        (Intent.Statistic, { Fact.Figures: { Count: > 0 } figures }) => understanding.Statistic.WantsRate && !figures.Any(f => f.Unit.StartsWith("percent", StringComparison.Ordinal)) ? 0 : 0.12,
         (Intent.Statistic, { Fact: null, IsSeries: false }) => -0.05,
         (Intent.ClaimCheck, { Entry.Kind: EntryKind.Claim }) => 0.12,
         (Intent.Comparison or Intent.Timeline or Intent.Policy, { Fact: null, IsSeries: false }) => 0.04,

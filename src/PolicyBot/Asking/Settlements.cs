@@ -56,15 +56,16 @@ public sealed class Settlements(LibraryIndex index, Language language)
     public IEnumerable<Resemblance> Resembling(Understanding understanding, IReadOnlyList<Ranked> found)
     {
         var asked = Read(understanding.Canonical);
+        var places = Places.In(understanding.Canonical.Split(' ')).SelectMany(index.Terms).ToHashSet();
         foreach (var lead in found.DistinctBy(f => f.Entry.Id).Take(EntriesTried))
         {
             var known = _known.GetOrAdd(lead.Entry.Id, _ => Read(lead.Entry));
             foreach (var (fact, settled, wording) in known.Wordings)
             {
-                var likeness = asked.Assertion.Likeness(wording.Assertion, known.Names, _none, index);
+                var likeness = asked.Assertion.Likeness(wording.Assertion, known.Names, places, _none, index);
                 // What the fact itself says may be said in the question, where the settled wording is shorter.
                 if (likeness is >= Near and < Alike)
-                    likeness = asked.Assertion.Likeness(wording.Assertion, known.Names, TermsOf(fact).ToHashSet(), index);
+                    likeness = asked.Assertion.Likeness(wording.Assertion, known.Names, places, TermsOf(fact).ToHashSet(), index);
                 var comparable = likeness >= Near && SameMatter(asked, wording, known.Names, lead.Outright) && asked.Assertion.IsComparable(wording.Assertion);
                 var yes = comparable ? asked.SettledBy(wording, settled.Yes) : null;
                 yield return new(settled, likeness, lead.Outright, comparable, yes is { } word ? new(lead.Entry, fact, settled, word, likeness) : null);
@@ -72,7 +73,10 @@ public sealed class Settlements(LibraryIndex index, Language language)
         }
     }
 
-    /// <summary>Two statements with other figures, of other states or other presidents, are two statements; a year may go unsaid.</summary>
+    /// <summary>
+    /// Two statements with other figures, of other states or other presidents, are two statements, and one of refugees says nothing of all
+    /// immigrants; a year may go unsaid.
+    /// </summary>
     /// <param name="named">Whether the question names the entry outright, and so its state too.</param>
     private static bool SameMatter(Worded asked, Worded wording, HashSet<string> names, bool named)
     {
@@ -80,6 +84,7 @@ public sealed class Settlements(LibraryIndex index, Language language)
         static bool IsYear(string term) => term.StartsWith("fy", StringComparison.Ordinal) || (term.Length == 4 && term[0] is '1' or '2');
         return asked.Assertion.Terms.Where(IsFigure).All(f => wording.Assertion.Terms.Contains(f) || names.Contains(f))
             && wording.Assertion.Terms.Where(t => IsFigure(t) && !IsYear(t)).All(f => asked.Assertion.Terms.Contains(f) || names.Contains(f))
+            && wording.Populations.IsSubsetOf(asked.Populations)
             && (asked.States.SetEquals(wording.States) || (named && asked.States.Count == 0))
             && (asked.Presidents.SetEquals(wording.Presidents) || asked.Presidents.Count == 0 || wording.Presidents.Count == 0);
     }
@@ -90,7 +95,7 @@ public sealed class Settlements(LibraryIndex index, Language language)
     private Worded Read(string canonical)
     {
         var words = canonical.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new(Assertion.Read(canonical, index), [.. Places.StateCodes(words)], [.. words.Where(_presidents.Contains)]);
+        return new(Assertion.Read(canonical, index), [.. Places.StateCodes(words)], [.. words.Where(_presidents.Contains)], [.. index.Thesaurus.PopulationsIn(words)]);
     }
 
     private Known Read(Entry entry)
@@ -108,8 +113,8 @@ public sealed class Settlements(LibraryIndex index, Language language)
             [.. names.SelectMany(n => index.Terms(index.Thesaurus.Canonical(n)))]);
     }
 
-    /// <summary>A statement with the states and presidents that it names.</summary>
-    private sealed record Worded(Assertion Assertion, HashSet<string> States, HashSet<string> Presidents)
+    /// <summary>A statement with the states, the presidents and the groups of people that it names.</summary>
+    private sealed record Worded(Assertion Assertion, HashSet<string> States, HashSet<string> Presidents, HashSet<string> Populations)
     {
         public bool? SettledBy(Worded other, bool holds)
         {

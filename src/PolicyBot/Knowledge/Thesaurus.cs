@@ -6,15 +6,23 @@ namespace PolicyBot.Knowledge;
 /// </summary>
 public sealed class Thesaurus
 {
-    private readonly PhraseTable _forms;
+    private const char PopulationMark = '@';
 
-    private Thesaurus(PhraseTable forms, Senses senses)
+    private readonly PhraseTable _forms;
+    private readonly PhraseTable _populations;
+
+    private Thesaurus(PhraseTable forms, IReadOnlyList<IReadOnlyList<string>> groups, PhraseTable populations, Senses senses)
     {
         _forms = forms;
+        _populations = populations;
+        Groups = groups;
         Senses = senses;
     }
 
-    public static Thesaurus Empty { get; } = new(new([]), Senses.Nothing);
+    public static Thesaurus Empty { get; } = new(new([]), [], new([]), Senses.Nothing);
+
+    /// <summary>The groups of words that mean the same, folded; the form under which the library is indexed comes first.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Groups { get; }
 
     /// <summary>The words that turn a statement into its opposite, or say of how many it holds.</summary>
     internal Senses Senses { get; }
@@ -23,7 +31,7 @@ public sealed class Thesaurus
     public bool Knows(string word) => _forms.Knows(word) || Senses.Knows(word);
 
     /// <summary>
-    /// Reads <c>groups</c> of <c>use</c> (the preferred form) and <c>for</c> (its variants), <c>judging</c> and <c>framing</c> words, and the words of
+    /// Reads <c>groups</c> of <c>use</c> (the preferred form) and <c>for</c> (its variants), <c>judging</c> and <c>framing</c> words, <c>populations</c> of whom a rule may hold, and the words of
     /// <see cref="Senses"/>.
     /// </summary>
     public static Thesaurus Read(string file, string text, ICollection<LibraryProblem> problems)
@@ -32,6 +40,7 @@ public sealed class Thesaurus
             return Empty;
         var replacements = new List<(string[], string[])>();
         var seen = new HashSet<string>();
+        var groups = new List<IReadOnlyList<string>>();
         void Add(FrontMatter list, string key, string[] instead)
         {
             foreach (var variant in list.List(key))
@@ -47,15 +56,20 @@ public sealed class Thesaurus
         foreach (var group in fields.Items("groups"))
         {
             Add(group, "for", Folding.Words(group.Text("use")));
+            groups.Add([Folding.Fold(group.Text("use")), .. group.List("for").Select(Folding.Fold)]);
             group.RejectUnknown();
         }
 
         Add(fields, "judging", []);
         Add(fields, "framing", []);
+        var populations = new PhraseTable(fields.List("populations").Select(Folding.Words).Select(words => (words, (string[])[PopulationMark + string.Join('-', words)])));
         var senses = Senses.Read(fields);
         fields.RejectUnknown();
-        return new(new(replacements), senses);
+        return new(new(replacements), groups, populations, senses);
     }
+
+    /// <summary>The groups of people whom canonical words name: what holds of refugees need not hold of visitors.</summary>
+    internal IEnumerable<string> PopulationsIn(IReadOnlyList<string> canonical) => _populations.Replace(canonical).Where(w => w[0] is PopulationMark);
 
     /// <summary>
     /// Folds a text and puts the preferred form in the place of every variant, the longest first; then once more, so that a variant may

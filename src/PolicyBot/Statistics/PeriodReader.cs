@@ -184,6 +184,14 @@ public static partial class PeriodReader
             return (3, Named(Period.FiscalYear(fiscalEs)));
         if (word is "last" or "previous" or "this" or "current" && Word(1) is "fiscal" && Word(2) is "year")
             return (3, Named(Period.FiscalYearOf(word is "last" or "previous" ? today.AddYears(-1) : today)));
+        // "At the start of 2025" is its first month; "at the end of FY2024" stays the year.
+        if (word is "start" or "beginning" or "early" or "end" or "late" or "comienzos" or "principios" or "finales" or "inicio" or "inicios")
+        {
+            var skip = Word(1) is "of" or "de" or "in" or "del" ? 2 : 1;
+            if (Year(Word(skip)) is { } edge)
+                return (skip + 1, Named(Period.Month(edge, word is "end" or "late" or "finales" ? 12 : 1)));
+        }
+
         if (word is "last" or "previous" or "this" && Word(1) is "year")
             return (2, Named(Period.CalendarYear(today.Year - (word is "this" ? 0 : 1)), bareYear: true));
         if (word is "last" or "previous" or "this" && Word(1) is "month")
@@ -287,8 +295,14 @@ public static partial class PeriodReader
                 return true;
         }
 
-        return false;
+        // "How many people did Obama deport", "who deported more, Obama or Trump": whoever is asked for a count did not say it.
+        if (!words.Any(w => Quantity().IsMatch(w)))
+            return false;
+        return (at > 0 && words[at - 1] is "did" or "has" or "had" or "have") || words.Skip(at + 1).Take(3).Concat(words.Take(at).TakeLast(3)).Any(w => Presidency.All.Any(p => p.Key == w));
     }
+
+    [GeneratedRegex("^(?:many|much|more|most|fewer|fewest|total|cuantos|cuantas|mas|menos)$")]
+    private static partial Regex Quantity();
 
     private static int? Count(string word) => word switch
     {

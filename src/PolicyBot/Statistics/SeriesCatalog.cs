@@ -70,6 +70,13 @@ public sealed class SeriesCatalog
         return groups.Count > 0 && _series.Values.Any(names => groups.Exists(names.Values.ContainsKey) && words.LongestIn(names.Counts.Contains).Any());
     }
 
+    /// <summary>Whether the question names counts, and this series is called by none of them.</summary>
+    public bool CountsOther(EntryId series, WordRuns words)
+    {
+        var asked = words.LongestIn(_counts.Contains).ToList();
+        return asked.Count > 0 && !asked.Exists(a => _series[series].Counts.Contains(a) || _series[series].OwnWords.Contains(Stem(a)));
+    }
+
     /// <summary>Whether two phrases name values of one dimension: two sectors, two drugs, two countries.</summary>
     public bool SameKind(string one, string other) => _series.Values.Any(names =>
         names.Values.TryGetValue(one, out var first) && names.Values.TryGetValue(other, out var second)

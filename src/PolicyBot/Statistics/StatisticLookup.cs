@@ -44,6 +44,15 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>What a series loses that cannot be ranked, compared or added as it was asked.</summary>
     private const double OtherOperation = 0.8;
 
+    /// <summary>The least that a series must speak of what is priced.</summary>
+    private const double OfWhatPrice = 0.3;
+
+    /// <summary>What a series of other than daily counts loses where a daily one is asked for.</summary>
+    private const double NotDaily = 0.4;
+
+    /// <summary>What a series loses that counts something else than what the question names (removals where arrests are asked for).</summary>
+    private const double OtherCount = 0.15;
+
     private readonly ConcurrentDictionary<string, Line?> _lines = new();
 
     /// <returns>What each fitting series says, best first.</returns>
@@ -70,7 +79,11 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
                 + PeriodFit(line, question, today)
                 - (ranked is null && (line.Summed.Count > 0 || line.Filters.Count > filters.Count) ? 0.25 : 0)
                 - (Does(question, finding) ? 0 : OtherOperation);
-            var coverage = candidate.Coverage(catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs));
+            // That a fee is a price says nothing of what it is the price of.
+            var filterWords = catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs);
+            if (question.WantsPrice && candidate.Coverage([.. filterWords, .. question.PriceWords]) < OfWhatPrice)
+                continue;
+            var coverage = candidate.Coverage(filterWords);
             chosen.Add(new(finding, whole + (CoverageWeight * coverage), coverage));
         }
 
@@ -78,7 +91,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     }
 
     /// <summary>Whether the figures could be put to the operation that was asked for; a rate in percent is a share already.</summary>
-    private static bool Does(StatisticQuestion question, Finding finding) =>
+    internal static bool Does(StatisticQuestion question, Finding finding) =>
         question.Operation is Operation.LookUp || finding is not LookedUp
         || (question.Operation is Operation.Share && finding.Line.Measure.Unit.English.StartsWith("percent", StringComparison.Ordinal));
 
@@ -139,13 +152,21 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>Whether another finding answers the same question about the same time with another figure.</summary>
     private static bool IsAnother(Finding finding, Finding other) => (finding, other) switch
     {
-        (LookedUp one, LookedUp two) => (one.Reading.Asked == two.Reading.Asked || (IsNewest(one) && IsNewest(two) && two.Reading.Point.Covered.End.AddYears(1) > one.Reading.Point.Covered.End)) && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && Differ(one.Reading.Point, two.Reading.Point),
+        (LookedUp one, LookedUp two) => (one.Reading.Asked == two.Reading.Asked || (IsNewest(one) && IsNewest(two) && two.Reading.Point.Covered.End.AddYears(1) > one.Reading.Point.Covered.End)) && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && OfOneTime(one, two) && Differ(one.Reading.Point, two.Reading.Point),
         (Extreme one, Extreme two) => one.High == two.High && Differ(one.Point, two.Point),
         (Changed one, Changed two) => Differ(one.From, two.From) && Differ(one.To, two.To),
         (PartOf one, PartOf two) => Differ(one.Part, two.Part),
         (Totalled one, Totalled two) => one.Average == two.Average && Differ(one.Points.Sum(p => p.Value), two.Points.Sum(p => p.Value)),
         _ => false,
     };
+
+    /// <summary>Whether two flows are of about the same time; a year that has run for two months says nothing of a whole one.</summary>
+    private static bool OfOneTime(LookedUp one, LookedUp two)
+    {
+        static int Days(LookedUp of) => of.Reading.Point.Covered.End.DayNumber - of.Reading.Point.Covered.Start.DayNumber + 1;
+        return one.Line.Series.Nature is Nature.Stock || two.Line.Series.Nature is Nature.Stock || (IsNewest(one) && IsNewest(two))
+            || (Days(one) < 2 * Days(two) && Days(two) < 2 * Days(one) && one.Reading.Point.Covered.Overlaps(two.Reading.Point.Covered));
+    }
 
     private static bool IsNewest(LookedUp found) => found.Reading.Point == found.Line.Points[^1];
 
@@ -205,7 +226,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             - (0.35 * catalog.Untold(series.Id, measure, question.Runs))
             - (series.Caveats.Any(c => c.English.Contains("rounded", StringComparison.OrdinalIgnoreCase)) ? 0.12 : 0)
             + UnitFit(measure, question)
-            - (CountsAnotherPopulation(series, question) ? 0.5 : 0)
+            - (catalog.CountsOther(series.Id, question.Runs) ? OtherCount : 0)
+            - (question.WantsPerDay && !catalog.SpeaksOf(candidate.Entry.Id, ["daily"]) ? NotDaily : 0)
+            - (CountsAnotherPopulation(candidate.Entry, question) ? 0.5 : 0)
             - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0);
         return (candidate, measure, filters, fit);
     }
@@ -254,9 +277,12 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             .MaxBy(l => PeriodFit(l, question, today));
     }
 
-    /// <summary>Part of the definition guard: a count of people without legal status never answers for all immigrants, unless that is asked.</summary>
-    private static bool CountsAnotherPopulation(Series series, StatisticQuestion question) =>
-        series.Family is "unauthorized-population" && !question.Words.Any(w => w is "unauthorized" or "illegal" or "illegally" or "undocumented" or "immigrantes" or "autorizados" or "irregular");
+    /// <summary>Part of the definition guard: a count of people without legal status never answers for all immigrants, nor another count for them.</summary>
+    private bool CountsAnotherPopulation(Entry entry, StatisticQuestion question)
+    {
+        var asked = question.Words.Any(w => w is "unauthorized" or "illegal" or "illegally" or "undocumented" or "autorizados" or "irregular");
+        return asked ? !catalog.SpeaksOf(entry.Id, ["unauthorized"]) : entry.Series!.Family is "unauthorized-population";
+    }
 
     /// <summary>Lines are cut from large tables and asked for again and again.</summary>
     private Line? LineOf(Series series, Measure measure, IReadOnlyList<Filter> filters, Dimension? ranked = null)
@@ -478,7 +504,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             ?? (question.Periods.Presidencies is [var term, ..] ? term.Term(today)
                 : question.Periods.Points is [var point, ..] ? point
                 : null as Period?);
-        if (span is null && !average)
+        if (span is null && !average && question.Operation is not Operation.Sum)
             return null;
         var points = span is { } limit ? line.Within(limit) : line.Points;
         if (question.Periods.Presidencies is [var presidency, ..] && question.Periods.Points.Count == 0)

@@ -52,11 +52,20 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     /// <summary>Whether a rate or percentage is asked for.</summary>
     public bool WantsRate { get; } = Words.Any(w => w is "rate" or "rates" or "percent" or "odds" or "tasa" or "porcentaje" or "share");
 
+    /// <summary>Whether a number is asked for in so many words.</summary>
+    public bool WantsNumber { get; } = HowMany().IsMatch(string.Join(' ', Words));
+
+    /// <summary>Whether it is asked for as so many a day.</summary>
+    public bool WantsPerDay { get; } = PerDay().IsMatch(string.Join(' ', Words));
+
     /// <summary>Whether people without a conviction are asked about; a count of the convicted is the opposite.</summary>
     public bool DeniesConviction { get; } = Unconvicted().IsMatch(string.Join(' ', Words));
 
     /// <summary>Whether a price is asked for.</summary>
-    public bool WantsPrice { get; } = Words.Any(w => w is "cost" or "costs" or "spend" or "spends" or "spent" or "spending" or "gasta" or "gasto" or "fee" or "fees" or "price" or "cuesta" or "costaba" or "tarifa" or "costo") || Paid().IsMatch(string.Join(' ', Words));
+    public bool WantsPrice => PriceWords.Count > 0 || Paid().IsMatch(string.Join(' ', Words));
+
+    /// <summary>The words that ask for a price.</summary>
+    public IReadOnlyList<string> PriceWords { get; } = [.. Words.Where(w => w is "cost" or "costs" or "spend" or "spends" or "spent" or "spending" or "gasta" or "gasto" or "fee" or "fees" or "price" or "cuesta" or "costaba" or "tarifa" or "costo")];
 
     /// <summary>
     /// Words for something that is asked of what is counted and is no count of it: the salary of agents, the age of detainees. Only a
@@ -92,7 +101,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Highest;
         if (AverageWords().IsMatch(text))
             return Operation.Average;
-        if (SumWords().IsMatch(text) && periods.Span is not null)
+        if ((SumWords().IsMatch(text) && periods.Span is not null) || (InAll().IsMatch(text) && periods.IsEmpty))
             return Operation.Sum;
         var change = ChangeWords().IsMatch(text) || FallWords().IsMatch(text) || RiseWords().IsMatch(text);
         if (change && (periods.Points.Count >= 2 || (periods.Points.Count == 1 && YearOnYear().IsMatch(text))))
@@ -154,6 +163,12 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:total|totals|altogether|summed|in all|combined|cumulative|overall|sum|add up|adding up|added up|en total|suma|acumulado)\b")]
     private static partial Regex SumWords();
 
+    [GeneratedRegex(@"\b(?:per day|a day|each day|every day|every single day|daily|por dia|al dia|diarios|diarias|cada dia)\b")]
+    private static partial Regex PerDay();
+
+    [GeneratedRegex(@"\b(?:in total|in all|all told|altogether|cumulatively|en total)\b")]
+    private static partial Regex InAll();
+
     [GeneratedRegex(@"\b(?:trend|trends|trending|over time|over the years|over the last|over the past|each year|every year|year by year|by year|each month|month by month|evolution|historically|history of|tendencia|evolucion|a lo largo|cada ano|por anos)\b")]
     private static partial Regex TrendWords();
 
@@ -172,7 +187,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\bhow much (?:\w+ ){1,6}?(?:pay|pays|paid|contribute|contributes|contributed|earn|earns|owe|make)\b|\bcuanto (?:\w+ ){0,6}?(?:pagan|paga|pagaron|aportan|contribuyen|ganan)\b|\b(?:pagan|aportan|contribuyen|ganan) (?:\w+ ){0,6}?cuanto\b")]
     private static partial Regex Paid();
 
-    [GeneratedRegex(@"(?<!\bon )\b(?:average|median|typical|mean)(?: (?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+))* (?!(?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+)\b)([a-z]\w+)|\b(salar(?:y|ies)|wages?|earnings|ages?|how old|how long|overtime|bonus(?:es)?|turnover|attrition|vacanc(?:y|ies)|morale|suicides?|assault(?:s|ed)?|injur(?:y|ies|ed)|tall|height|english|speaks?|literate|hablan|gender|religion|education|salarios?|sueldos?|edad|estatura|cuanto tiempo|agredid[oa]s?|suicidios?)\b")]
+    [GeneratedRegex(@"(?<!\bon )\b(?:average|median|typical|mean)(?: (?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+))* (?!(?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+)\b)([a-z]\w+)|\b(salar(?:y|ies)|wages?|earnings|ages?|how old|how long(?! (?:is|was) (?:the |trump s |trump )?(?:\w+ ){0,3}(?:backlog|wall|list|line|queue|border)\b)|overtime|bonus(?:es)?|turnover|attrition|vacanc(?:y|ies)|morale|suicides?|assault(?:s|ed)?|injur(?:y|ies|ed)|tall|height|english|speaks?|literate|hablan|gender|religion|education|salarios?|sueldos?|edad|estatura|cuanto tiempo|agredid[oa]s?|suicidios?)\b")]
     private static partial Regex Attribute();
 
     [GeneratedRegex(@"\b(?:how many|how much|number of|cuantos|cuantas|cuanto|cuanta|numero de|cantidad)\b")]
