@@ -179,7 +179,8 @@ internal static partial class IntentRules
     [GeneratedRegex(@"\b(?:what|whats|how many|how much|how long|how often|which|cual|cuales|cuantos|cuantas|cuanto|por que)\b|\b(?:why|when|where|who)$")]
     private static partial Regex AsksFor();
 
-    [GeneratedRegex(@"\b\w{3,}ed\b")]
+    // Adjectives, and what stands before a noun, state nothing ("temporary protected status", "average detained population").
+    [GeneratedRegex(@"\b(?!(?:un)?authorized\b|undocumented\b|unaccompanied\b|united\b|protected\b|combined\b|limited\b|detained (?!over|about|more|nearly|almost|some|\d)|\w*need\b)\w{3,}ed\b")]
     private static partial Regex PastVerb();
 
     [GeneratedRegex(@"\b(?!(?:19|20)\d\d\b)\d{2,}(?:\.\d+)?\b|\bmillion\b")]

@@ -53,6 +53,10 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>What a series loses that counts something else than what the question names (removals where arrests are asked for).</summary>
     private const double OtherCount = 0.15;
 
+    private static readonly string[] _yearly = ["year", "years", "yearly", "annual", "annually", "ano", "anual"];
+
+    private static readonly string[] _unauthorized = ["unauthorized", "illegal", "illegally", "undocumented"];
+
     private readonly ConcurrentDictionary<string, Line?> _lines = new();
 
     /// <returns>What each fitting series says, best first.</returns>
@@ -63,6 +67,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             .Where(p => !(question.DeniesConviction && p.Measure.Column.Contains("convict", StringComparison.Ordinal)))
             .Where(p => !question.WantsPrice || IsMoney(p.Measure))
             .Where(p => catalog.SpeaksOf(p.Candidate.Entry.Id, question.Attributes))
+            .Where(p => !CountsAnotherPopulation(p.Candidate.Entry, question))
             .Where(p => !catalog.LacksGroup(p.Candidate.Entry.Id, question.Runs))
             .OrderByDescending(p => p.Fit)
             .Take(MostRead);
@@ -80,7 +85,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
                 - (ranked is null && (line.Summed.Count > 0 || line.Filters.Count > filters.Count) ? 0.25 : 0)
                 - (Does(question, finding) ? 0 : OtherOperation);
             // That a fee is a price says nothing of what it is the price of.
-            var filterWords = catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs);
+            // Whose terms are compared, and that it is by the year, a finding says by itself.
+            IReadOnlyList<string> filterWords = [.. catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs), .. question.Periods.Presidencies.Select(p => p.Key), .. _yearly];
             if (question.WantsPrice && candidate.Coverage([.. filterWords, .. question.PriceWords]) < OfWhatPrice)
                 continue;
             var coverage = candidate.Coverage(filterWords);
@@ -228,7 +234,6 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             + UnitFit(measure, question)
             - (catalog.CountsOther(series.Id, question.Runs) ? OtherCount : 0)
             - (question.WantsPerDay && !catalog.SpeaksOf(candidate.Entry.Id, ["daily"]) ? NotDaily : 0)
-            - (CountsAnotherPopulation(candidate.Entry, question) ? 0.5 : 0)
             - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0);
         return (candidate, measure, filters, fit);
     }
@@ -280,8 +285,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>Part of the definition guard: a count of people without legal status never answers for all immigrants, nor another count for them.</summary>
     private bool CountsAnotherPopulation(Entry entry, StatisticQuestion question)
     {
-        var asked = question.Words.Any(w => w is "unauthorized" or "illegal" or "illegally" or "undocumented" or "autorizados" or "irregular");
-        return asked ? !catalog.SpeaksOf(entry.Id, ["unauthorized"]) : entry.Series!.Family is "unauthorized-population";
+        if (question.Words.Contains("unauthorized"))
+            return !_unauthorized.Any(word => catalog.SpeaksOf(entry.Id, [word]));
+        return entry.Series!.Family is "unauthorized-population" && !question.Words.Any(w => w is "illegal" or "illegally" or "undocumented" or "estatus" or "autorizados" or "irregular");
     }
 
     /// <summary>Lines are cut from large tables and asked for again and again.</summary>
