@@ -19,6 +19,8 @@ internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary
 
     private static readonly HashSet<string> _permission = ["can", "may", "could", "puede", "pueden", "podria"];
 
+    private static readonly HashSet<string> _entitlement = ["right", "eligible", "entitled", "qualify", "allowed", "able", "derecho", "elegibles"];
+
     /// <param name="canonical">Folded words with the thesaurus applied.</param>
     public static Assertion Read(string canonical, LibraryIndex index)
     {
@@ -41,7 +43,7 @@ internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary
                 rest.Add(word);
         }
 
-        return new(index.Terms(string.Join(' ', rest)).ToHashSet(), opposites, denied, extent, words.Take(2).Any(_past.Contains), words.Take(2).Any(_permission.Contains));
+        return new(index.Terms(string.Join(' ', rest)).ToHashSet(), opposites, denied, extent, words.Take(2).Any(_past.Contains), words.Take(2).Any(_permission.Contains) || words.Any(_entitlement.Contains));
     }
 
     /// <summary>Whether it says that something is in force, or no longer.</summary>
@@ -54,7 +56,8 @@ internal sealed record Assertion(IReadOnlySet<string> Terms, IReadOnlyDictionary
     /// <returns>Null when it leaves this one open.</returns>
     public bool? SettledBy(Assertion other, bool holds)
     {
-        if (Turned(other) is not { } turned)
+        // That something can be done does not say that it is.
+        if (Turned(other) is not { } turned || (other.Permits && holds && !Permits && Opposites.Count == other.Opposites.Count))
             return null;
         // What is not more need not be less.
         if (turned.Scales && holds == other.Denied)

@@ -45,7 +45,7 @@ internal static class FigureClaims
         if (inquiry.Understanding.Statistic.Periods.IsEmpty && inquiry.Found is [var best, ..] && best.Coverage > chosen.Coverage + Elsewhere && best.Entry.Id != chosen.Finding.Entry.Id && !best.Entry.Related.Contains(chosen.Finding.Entry.Id))
             return null;
         var others = inquiry.Statistics
-            .Where(c => c != chosen)
+            .Where(c => c != chosen && c.Coverage > chosen.Coverage - MuchMore)
             .Select(c => (Chosen: c, Family: c.Finding.Entry.Series!.Family == chosen.Finding.Entry.Series!.Family && c.Finding.GetType() == chosen.Finding.GetType()))
             // What would be called false is held against every count of the family; otherwise only what fits as well counts.
             .Where(c => (c.Family && judged.Stance is Stance.Refuted && c.Chosen.Fit >= OfTheFamily) || (c.Chosen.Fit >= StatisticLookup.Sure && c.Chosen.Fit > chosen.Fit - CloseFit))

@@ -43,6 +43,8 @@ public sealed class KnowledgeBase : IDisposable
 
     public NameTable Names { get; }
 
+    public Amounts Amounts { get; } = new();
+
     /// <summary>Everything that can answer, searchable in a language.</summary>
     public LibraryIndex Index(Language language) => (language is Language.Spanish ? _spanish : _english).Value;
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PolicyBot.Knowledge;
 using PolicyBot.Statistics;
 
@@ -21,7 +20,7 @@ public static class Functions
 public sealed record PlannedCall(string Function, string Argument);
 
 /// <summary>The deterministic planner: which capabilities a question needs, and what kind of answer they allow.</summary>
-public static partial class Planner
+public static class Planner
 {
     /// <summary>From here on the answer may come from a series; the fit of a series is a sum of about 0 to 2.</summary>
     private const double SeriesFits = 0.9;
@@ -92,7 +91,7 @@ public static partial class Planner
         var figures = understanding.Intent is Intent.Statistic && understanding.Statistic.Operation is not Operation.Rank;
         var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, understanding, figures, inquiry.Known)
             && (best.Coverage >= WholeName || IntentRules.PersonAsked(understanding.Folded).Length == 0)
-            && (HasFigures(best.Entry) || !understanding.Statistic.WantsNumber || understanding.Intent is not Intent.Statistic);
+            && (understanding.Intent is not Intent.Statistic || (best.Speaks && inquiry.Knowledge.Amounts.MayAnswer(best.Entry, understanding.Statistic)));
         if (Series(inquiry) is not null)
             return Course.FromSeries;
         if (understanding.Intent is Intent.Comparison && (enough || Scope.IsOfTheField(understanding)) && inquiry.Sides is not null)
@@ -107,11 +106,6 @@ public static partial class Planner
             _ => Course.FromUnit,
         };
     }
-
-    private static bool HasFigures(Entry entry) => entry.Series is not null || entry.Facts.Any(f => f.Figures.Count > 0 || Amount().IsMatch(f.Text.English));
-
-    [GeneratedRegex(@"\$|percent|\d,\d{3}|\b(?:million|billion)\b|\b[1-9]\d{0,2} (?:people|states|countries|cities|counties|agencies|judges)\b")]
-    private static partial Regex Amount();
 
     private static bool WantsFigures(Understanding understanding) =>
         understanding.Intent is Intent.Statistic or Intent.Comparison or Intent.Timeline or Intent.ClaimCheck

@@ -8,7 +8,8 @@ namespace PolicyBot.Asking;
 /// <param name="Coverage">The share of the question's weight that its words carry, 0 to 1.</param>
 /// <param name="Named">How much of the question its entry's name takes up, 0 to 1.</param>
 /// <param name="Outright">Whether the question names the entry by a name that hardly any other has.</param>
-public sealed record Ranked(Unit Unit, double Score, double Coverage, double Named, bool Outright)
+/// <param name="Speaks">Whether its words speak of everything that is asked of what is counted (the age of recipients, those who quit).</param>
+public sealed record Ranked(Unit Unit, double Score, double Coverage, double Named, bool Outright, bool Speaks)
 {
     public Entry Entry => Unit.Entry;
 }
@@ -24,8 +25,10 @@ public static class Ranking
     /// <summary>... unless it speaks of things of which the library knows nothing.</summary>
     private const double Known = 0.75;
 
-    /// <summary>What a unit loses that does not speak of what is to be counted ("deportations under Trump" by one on agreements under Trump).</summary>
+    /// <summary>What a unit loses that does not speak of what is to be counted, or of whom ("deportations under Trump" by one on agreements under Trump).</summary>
     private const double OtherCount = 0.3;
+
+    private const double Speaking = 0.99;
 
     public static IReadOnlyList<Ranked> Rank(SearchResult search, Understanding understanding, KnowledgeBase knowledge)
     {
@@ -36,13 +39,21 @@ public static class Ranking
         var states = Places.StateCodes(understanding.Words);
         var best = search.Hits[0].Score;
         var counted = understanding.Intent is Intent.Statistic ? understanding.Statistic.Runs.LongestIn(knowledge.Statistics.IsCount).SelectMany(index.Terms).ToHashSet() : [];
+        var attributes = understanding.Intent is Intent.Statistic ? understanding.Statistic.Attributes.SelectMany(index.Terms).ToHashSet() : [];
+
+        // Who is in the country without leave is called many things; that must change nothing.
+        var of = index.Thesaurus.PopulationsIn(understanding.Words).Where(p => !p.Contains("unauthorized", StringComparison.Ordinal) && !p.Contains("estatus", StringComparison.Ordinal)).SelectMany(p => index.Terms(p[1..].Replace('-', ' '))).ToHashSet();
         var ranked = search.Hits
                 .Select(hit => new Ranked(
                     hit.Unit,
-                    Score(hit, best, named.GetValueOrDefault(hit.Unit.Entry.Id).Share, understanding, states) - (counted.Count == 0 ? 0 : OtherCount * (1 - index.Coverage(hit.Place, counted))),
+                    Score(hit, best, named.GetValueOrDefault(hit.Unit.Entry.Id).Share, understanding, states)
+                        - (counted.Count == 0 ? 0 : OtherCount * (1 - index.Coverage(hit.Place, counted)))
+                        - (of.Count == 0 ? 0 : OtherCount * (1 - index.Coverage(hit.Place, of)))
+                        - (understanding.Intent is Intent.Statistic && !knowledge.Amounts.MayAnswer(hit.Unit.Entry, understanding.Statistic) ? OtherCount : 0),
                     hit.Coverage,
                     named.GetValueOrDefault(hit.Unit.Entry.Id).Share,
-                    named.GetValueOrDefault(hit.Unit.Entry.Id).Outright))
+                    named.GetValueOrDefault(hit.Unit.Entry.Id).Outright,
+                    attributes.Count == 0 || index.Coverage(hit.Place, attributes) > Speaking))
                 .ToList();
 
         // An entry of which several parts fit is more likely meant than one that a single part resembles.

@@ -50,10 +50,19 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
     /// <summary>What a series of other than daily counts loses where a daily one is asked for.</summary>
     private const double NotDaily = 0.4;
 
+    /// <summary>"The share of fentanyl seized by field operations" is a part of the fentanyl, not of all drugs.</summary>
+    private const double NamedPart = 0.15;
+
+    /// <summary>What a series loses of whose subject the question has no word.</summary>
+    private const double OtherSubject = 0.4;
+
     /// <summary>What a series loses that counts something else than what the question names (removals where arrests are asked for).</summary>
     private const double OtherCount = 0.15;
 
-    private static readonly string[] _yearly = ["year", "years", "yearly", "annual", "annually", "ano", "anual"];
+    private static readonly string[] _accounted = ["year", "years", "yearly", "annual", "annually", "ano", "anual", "more", "given", "president"];
+
+    /// <summary>Units that are no count of people or of what happened to them.</summary>
+    private static readonly string[] _things = ["agreement", "mile", "pound", "dollar", "seizure"];
 
     private static readonly string[] _unauthorized = ["unauthorized", "illegal", "illegally", "undocumented"];
 
@@ -83,10 +92,11 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             var whole = fit
                 + PeriodFit(line, question, today)
                 - (ranked is null && (line.Summed.Count > 0 || line.Filters.Count > filters.Count) ? 0.25 : 0)
+                + (finding is PartOf { Line.Measure.Default: false } && catalog.NamesOwn(candidate.Entry.Id, measure, question.Runs) ? NamedPart : 0)
                 - (Does(question, finding) ? 0 : OtherOperation);
             // That a fee is a price says nothing of what it is the price of.
             // Whose terms are compared, and that it is by the year, a finding says by itself.
-            IReadOnlyList<string> filterWords = [.. catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs), .. question.Periods.Presidencies.Select(p => p.Key), .. _yearly];
+            IReadOnlyList<string> filterWords = [.. catalog.FilterWords(candidate.Entry.Series!.Id, question.Runs), .. question.Periods.Presidencies.Select(p => p.Key), .. _accounted];
             if (question.WantsPrice && candidate.Coverage([.. filterWords, .. question.PriceWords]) < OfWhatPrice)
                 continue;
             var coverage = candidate.Coverage(filterWords);
@@ -161,7 +171,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         (LookedUp one, LookedUp two) => (one.Reading.Asked == two.Reading.Asked || (IsNewest(one) && IsNewest(two) && two.Reading.Point.Covered.End.AddYears(1) > one.Reading.Point.Covered.End)) && two.Reading.Fit is not (Fit.Nearest or Fit.Containing) && OfOneTime(one, two) && Differ(one.Reading.Point, two.Reading.Point),
         (Extreme one, Extreme two) => one.High == two.High && Differ(one.Point, two.Point),
         (Changed one, Changed two) => Differ(one.From, two.From) && Differ(one.To, two.To),
-        (PartOf one, PartOf two) => Differ(one.Part, two.Part),
+        (PartOf one, PartOf two) => one.Part.Period == two.Part.Period && one.Line.Asked.Select(f => f.Dimension.Column).SequenceEqual(two.Line.Asked.Select(f => f.Dimension.Column)) && Differ(one.Part, two.Part),
         (Totalled one, Totalled two) => one.Average == two.Average && Differ(one.Points.Sum(p => p.Value), two.Points.Sum(p => p.Value)),
         _ => false,
     };
@@ -232,6 +242,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
             - (0.35 * catalog.Untold(series.Id, measure, question.Runs))
             - (series.Caveats.Any(c => c.English.Contains("rounded", StringComparison.OrdinalIgnoreCase)) ? 0.12 : 0)
             + UnitFit(measure, question)
+            - (filters.Count == 0 && measureWords == 0 && catalog.SubjectIn(series.Id, measure, question.Runs) == 0 ? OtherSubject : 0)
             - (catalog.CountsOther(series.Id, question.Runs) ? OtherCount : 0)
             - (question.WantsPerDay && !catalog.SpeaksOf(candidate.Entry.Id, ["daily"]) ? NotDaily : 0)
             - (candidate.Entry.Status is EntryStatus.Superseded ? 0.35 : 0);
@@ -246,6 +257,10 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var unit = measure.Unit.English;
         if (question.WantsPrice)
             return 0.4;
+        if (question.WantsPeople && _things.Any(thing => unit.Contains(thing, StringComparison.Ordinal)))
+            return -1;
+        if (question.WantsCount && unit.StartsWith("percent", StringComparison.Ordinal))
+            return -0.5;
         if (question.WantsRate && question.Operation is Operation.LookUp or Operation.Highest or Operation.Lowest)
             return unit.Contains("percent", StringComparison.Ordinal) || unit.Contains("per ", StringComparison.Ordinal) ? 0.35 : -0.25;
         return 0;
@@ -415,7 +430,8 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         // States partition the country, so that their figures may be taken together where the table has no total.
         if (whole is null && line.Asked is [{ Dimension: { Column: "state", Total: null } states }] && line.Measure.Addable)
             whole = Line.Of(series, line.Measure, [], states);
-        if (whole is null || whole.Filters.Count > line.Filters.Count)
+        // What nobody asked for as a part is none: all detainers are no share of all detainers.
+        if (whole is null || whole.Filters.Count > line.Filters.Count || (line.Asked.Count == 0 && line.Measure.Default))
             return null;
         var part = LookUpReading(question, line);
         var all = whole.At(part.Point.Period);
@@ -526,6 +542,9 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         var span = question.Periods.Span ?? (question.Periods.Points.Count == 1 ? Period.Span(question.Periods.Points[0].Start, line.Coverage.End) : null as Period?);
         var points = span is { } limit ? line.Within(limit) : line.Points;
         points = points.Count(p => p.Through is null) >= 2 ? [.. points.Where(p => p.Through is null)] : points;
+        // "Up or down" asks about now: against the same month of last year, or over some years.
+        if (span is null && question.UpOrDown)
+            points = [.. points.TakeLast(line.Series.Frequency is Frequency.Month ? 13 : 5)];
         return points.Count < 2 ? null : new(entry, line, points);
     }
 

@@ -33,7 +33,8 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
         var words = canonical.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var periods = PeriodReader.Read(words, today);
         var operation = OperationOf(canonical, periods);
-        bool? fall = FallWords().IsMatch(canonical) ? true : RiseWords().IsMatch(canonical) ? false : null;
+        var (falls, rises) = (FallWords().IsMatch(canonical), RiseWords().IsMatch(canonical));
+        bool? fall = falls == rises ? null : falls;
         return new(words, periods, operation, fall, CountedIn(canonical));
     }
 
@@ -54,6 +55,15 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
 
     /// <summary>Whether a number is asked for in so many words.</summary>
     public bool WantsNumber { get; } = HowMany().IsMatch(string.Join(' ', Words));
+
+    /// <summary>Whether a count is asked for, which no rate is.</summary>
+    public bool WantsCount => !WantsRate && Operation is Operation.LookUp && Words is ["how", "many", ..];
+
+    /// <summary>Whether people are counted, by whatever name.</summary>
+    public bool WantsPeople => Words is ["how", "many", "people" or "immigrants" or "noncitizens" or "persons" or "children" or "unauthorized" or "refugees" or "workers" or "men" or "women", ..];
+
+    /// <summary>Whether the question is on which way the figures go.</summary>
+    public bool UpOrDown { get; } = UpDown().IsMatch(string.Join(' ', Words));
 
     /// <summary>Whether it is asked for as so many a day.</summary>
     public bool WantsPerDay { get; } = PerDay().IsMatch(string.Join(' ', Words));
@@ -87,7 +97,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
         var changes = FallWords().IsMatch(text) || RiseWords().IsMatch(text);
         if ((ByPercent().IsMatch(text) || (changes && periods.Points.Count >= 2)) && !RankWords().IsMatch(text) && periods.Presidencies.Count == 0)
             return Operation.Change;
-        if (periods.Presidencies.Count > 1 || (PerTerm().IsMatch(text) && periods.Presidencies.Count > 0))
+        if (WhichPresident().IsMatch(text) || periods.Presidencies.Count > 1 || (PerTerm().IsMatch(text) && periods.Presidencies.Count > 0))
             return Operation.ByPresidency;
         if (RatioWords().IsMatch(text))
             return Operation.Ratio;
@@ -95,10 +105,14 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Rank;
         if (ShareWords().IsMatch(text) && !TrendWords().IsMatch(text))
             return Operation.Share;
+        if (UpDown().IsMatch(text) && periods.IsEmpty)
+            return Operation.Trend;
         if (LowestWords().IsMatch(text))
             return Operation.Lowest;
         if (HighestWords().IsMatch(text))
             return Operation.Highest;
+        if (EachNow().IsMatch(text) && periods.Points.Count == 0)
+            return Operation.LookUp;
         if (AverageWords().IsMatch(text))
             return Operation.Average;
         if ((SumWords().IsMatch(text) && periods.Span is not null) || (InAll().IsMatch(text) && periods.IsEmpty))
@@ -163,6 +177,16 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:total|totals|altogether|summed|in all|combined|cumulative|overall|sum|add up|adding up|added up|en total|suma|acumulado)\b")]
     private static partial Regex SumWords();
 
+    [GeneratedRegex(@"\b(?:which|what|que|cual) president[e]?\b(?!.{0,20}\b(?:said|signed|created|started|ended)\b)")]
+    private static partial Regex WhichPresident();
+
+    /// <summary>"Per month now" asks for the last month, not for the average of all.</summary>
+    [GeneratedRegex(@"\b(?:per|a|each) (?:month|year) (?:right )?(?:now|currently|today|these days|at present)\b|\b(?:now|currently|today|these days)\b.*\b(?:per|a) (?:month|year)\b")]
+    private static partial Regex EachNow();
+
+    [GeneratedRegex(@"\b(?:up or down|down or up|rising or falling|falling or rising|increasing or decreasing|decreasing or increasing|going up|going down|suben o bajan|subiendo o bajando|bajando o subiendo)\b")]
+    private static partial Regex UpDown();
+
     [GeneratedRegex(@"\b(?:per day|a day|each day|every day|every single day|daily|por dia|al dia|diarios|diarias|cada dia)\b")]
     private static partial Regex PerDay();
 
@@ -187,7 +211,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\bhow much (?:\w+ ){1,6}?(?:pay|pays|paid|contribute|contributes|contributed|earn|earns|owe|make)\b|\bcuanto (?:\w+ ){0,6}?(?:pagan|paga|pagaron|aportan|contribuyen|ganan)\b|\b(?:pagan|aportan|contribuyen|ganan) (?:\w+ ){0,6}?cuanto\b")]
     private static partial Regex Paid();
 
-    [GeneratedRegex(@"(?<!\bon )\b(?:average|median|typical|mean)(?: (?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+))* (?!(?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+)\b)([a-z]\w+)|\b(salar(?:y|ies)|wages?|earnings|ages?|how old|how long(?! (?:is|was) (?:the |trump s |trump )?(?:\w+ ){0,3}(?:backlog|wall|list|line|queue|border)\b)|overtime|bonus(?:es)?|turnover|attrition|vacanc(?:y|ies)|morale|suicides?|assault(?:s|ed)?|injur(?:y|ies|ed)|tall|height|english|speaks?|literate|hablan|gender|religion|education|salarios?|sueldos?|edad|estatura|cuanto tiempo|agredid[oa]s?|suicidios?)\b")]
+    [GeneratedRegex(@"(?<!\bon )\b(?:average|median|typical|mean)(?: (?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+))* (?!(?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+)\b)([a-z]\w+)|\b(salar(?:y|ies)|wages?|earnings|ages?|how old|how long(?! (?:is|was) (?:the |trump s |trump )?(?:\w+ ){0,3}(?:backlog|wall|list|line|queue|border)\b)|overtime|bonus(?:es)?|turnover|attrition|vacanc(?:y|ies)|morale|suicides?|assault(?:s|ed)?|injur(?:y|ies|ed)|tall|height|english|quit|resigned|paroled|revoked|evacuated|cancell?ed|sponsored|citizens(?<!(?:become|became|becoming|naturalized|new|as|us born) citizens)(?! of\b)|speaks?|literate|hablan|gender|religion|education|salarios?|sueldos?|edad|estatura|cuanto tiempo|agredid[oa]s?|suicidios?)\b")]
     private static partial Regex Attribute();
 
     [GeneratedRegex(@"\b(?:how many|how much|number of|cuantos|cuantas|cuanto|cuanta|numero de|cantidad)\b")]
