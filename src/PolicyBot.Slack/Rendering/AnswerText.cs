@@ -32,6 +32,11 @@ internal static class AnswerText
     /// <returns>Escaped, cut to what a text may hold; never empty.</returns>
     public static string Within(string text) => Clip.Pieces(text, Most).FirstOrDefault(p => p.Length > 0) is { } first ? Mrkdwn.Escape(first) : "…";
 
+    /// <param name="text">Escaped.</param>
+    /// <param name="more">Not escaped; what does not fit any more is left out.</param>
+    public static string With(string text, string more) =>
+        Clip.Pieces(more, Math.Max(0, Most - text.Length - 1)).FirstOrDefault(p => p.Length > 0) is { } first ? $"{text}\n{Mrkdwn.Escape(first)}" : text;
+
     /// <summary>As many whole lines as fit: an escaped text is not cut.</summary>
     private static string Whole(IEnumerable<string> lines)
     {

@@ -46,7 +46,8 @@ internal static class ChartWords
         _ => new("Period", "Período"),
     }).In(language);
 
-    public static IReadOnlyList<string> Notes(IReadOnlyList<ChartLine> lines, bool fromZero, Language language)
+    /// <param name="partialMark">How partial periods are marked where they are not drawn hollow; null where they are.</param>
+    public static IReadOnlyList<string> Notes(IReadOnlyList<ChartLine> lines, bool fromZero, Language language, string? partialMark = null)
     {
         var spanish = language is Language.Spanish;
         var notes = new List<string>();
@@ -54,7 +55,7 @@ internal static class ChartWords
         if (partial is [.., var last])
         {
             var (name, day) = (last.Period.Name(language), Period.Day(last.Through!.Value).Name(language));
-            notes.Add(spanish ? $"Hueco: período parcial ({name}, hasta el {day})." : $"Hollow: partial period ({name}, through {day}).");
+            notes.Add(spanish ? $"{partialMark ?? "Hueco:"} período parcial ({name}, hasta el {day})." : $"{partialMark ?? "Hollow:"} partial period ({name}, through {day}).");
         }
 
         if (!fromZero)

@@ -119,7 +119,7 @@ public abstract class SubscriptionTests(Store store) : StorageTest(store)
     private IKeepSubscriptions Subscriptions => Bot.Get<IKeepSubscriptions>();
 
     private static Task<bool> Run(IKeepSubscriptions replica, Subscription due) =>
-        replica.RunAsync(due, due.Next.AddDays(1), new(2026, 3, 1), [Say("post-" + due.Id, Channel("C-" + due.Id))], Cancel);
+        replica.RunAsync(due, due.Next.AddDays(1), new(2026, 3, 1), [Say("post-" + due.Id, Channel("C-" + due.Id))], null, Cancel);
 
     private static Subscription Made(string id, DateTimeOffset? due = null) =>
         new(id, Channel("C1"), Direct: false, new("0 9 * * 1", "America/New_York"), new(["asylum"], ["US", "MD"], Language.Spanish), Quiet: true, Ana, Paused: false, new(2026, 2, 22), due ?? _due);
