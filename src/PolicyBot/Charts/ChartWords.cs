@@ -18,11 +18,11 @@ internal static class ChartWords
     }
 
     /// <summary>Measure, place and unit; of several measures, which the lines' own names tell, the unit.</summary>
-    public static string Subtitle(IReadOnlyList<Line> lines, Language language)
+    public static string Subtitle(IReadOnlyList<Line> lines, Library library, Language language)
     {
         var (line, unit) = (lines[0], lines[0].Measure.Unit.In(language));
-        // The library describes places and populations in English alone.
-        var place = language is Language.Spanish ? "" : $"; {line.Series.Geography}";
+        var named = language is Language.Spanish ? library.Places.GetValueOrDefault(line.Series.Geography)?.Spanish : line.Series.Geography;
+        var place = named is { Length: > 0 } ? $"; {named}" : "";
         if (lines.Any(l => l.Measure != line.Measure))
             return char.ToUpperInvariant(unit[0]) + unit[1..] + place;
         var subject = line.Measure.Subject.In(language);
@@ -30,10 +30,12 @@ internal static class ChartWords
         return $"{char.ToUpperInvariant(subject[0])}{subject[1..]}{groups} ({unit}){place}";
     }
 
-    /// <summary>The title over several tables, whose own stand beside their lines.</summary>
-    public static string Compared(int series, Language language) => language is Language.Spanish
-        ? series == 2 ? "Dos series comparadas" : "Series comparadas"
-        : series == 2 ? "Two series compared" : "Series compared";
+    /// <summary>The title over several tables: each by its name, without what a title says after a colon.</summary>
+    public static string Compared(IReadOnlyList<Entry> entries, Language language)
+    {
+        var titles = entries.Select(e => HistoryText.Short(e.Title.In(language))).ToList();
+        return titles is [var one, var other] ? language is Language.Spanish ? $"{one} frente a {other}" : $"{one} and {other}" : string.Join("; ", titles);
+    }
 
     public static string TimeAxis(PeriodKind kind, Language language) => (kind switch
     {
