@@ -52,7 +52,7 @@ public sealed class DigestFaultTests
         // The digest, and the word to the person, which has no other way to go.
         await Patience.UntilAsync(async () => (await FailuresAsync(trial)).Count == 2 && (await trial.Journal.WaitingAsync(Token)).IsNothing, "both are given up", Token, trial.Scene.Story);
         Assert.Contains("token_revoked", (await FailuresAsync(trial))[0], StringComparison.Ordinal);
-        Assert.InRange(trial.Fake.Recorder.Calls("chat.postMessage").Count, 1, 2);
+        Assert.InRange(trial.Fake.Recorder.Requests.Count(r => r.Error == "token_revoked"), 1, 2);
         Assert.Equal((1, true), await RunsAsync(trial));
     }
 
