@@ -13,6 +13,9 @@ internal static class AnswerText
 
     private const int MostOfQuestion = 200;
 
+    /// <summary>Less room than this holds no sentence.</summary>
+    private const int LeastMore = 40;
+
     /// <returns>Escaped.</returns>
     public static string Of(Content.OfAnswer content, (AnswerPage Page, int Number, int Count) shown)
     {
@@ -35,7 +38,7 @@ internal static class AnswerText
     /// <param name="text">Escaped.</param>
     /// <param name="more">Not escaped; what does not fit any more is left out.</param>
     public static string With(string text, string more) =>
-        Clip.Pieces(more, Math.Max(0, Most - text.Length - 1)).FirstOrDefault(p => p.Length > 0) is { } first ? $"{text}\n{Mrkdwn.Escape(first)}" : text;
+        Most - text.Length - 1 is >= LeastMore and var room && Clip.Pieces(more, room).FirstOrDefault(p => p.Length > 0) is { } first ? $"{text}\n{Mrkdwn.Escape(first)}" : text;
 
     /// <summary>As many whole lines as fit: an escaped text is not cut.</summary>
     private static string Whole(IEnumerable<string> lines)

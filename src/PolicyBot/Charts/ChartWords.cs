@@ -21,8 +21,8 @@ internal static class ChartWords
     public static string Subtitle(IReadOnlyList<Line> lines, Library library, Language language)
     {
         var (line, unit) = (lines[0], lines[0].Measure.Unit.In(language));
-        var named = language is Language.Spanish ? library.Places.GetValueOrDefault(line.Series.Geography)?.Spanish : line.Series.Geography;
-        var place = named is { Length: > 0 } ? $"; {named}" : "";
+        var places = lines.Select(l => l.Series.Geography).Distinct().Select(p => language is Language.Spanish ? library.Places.GetValueOrDefault(p)?.Spanish : p).Where(p => p is { Length: > 0 }).ToList();
+        var place = places.Count > 0 ? $"; {string.Join(" / ", places)}" : "";
         if (lines.Any(l => l.Measure != line.Measure))
             return char.ToUpperInvariant(unit[0]) + unit[1..] + place;
         var subject = line.Measure.Subject.In(language);
@@ -30,11 +30,14 @@ internal static class ChartWords
         return $"{char.ToUpperInvariant(subject[0])}{subject[1..]}{groups} ({unit}){place}";
     }
 
-    /// <summary>The title over several tables: each by its name, without what a title says after a colon.</summary>
+    /// <summary>The title over several tables: each by its name, and once what all of them end in, such as ", by fiscal year".</summary>
     public static string Compared(IReadOnlyList<Entry> entries, Language language)
     {
         var titles = entries.Select(e => HistoryText.Short(e.Title.In(language))).ToList();
-        return titles is [var one, var other] ? language is Language.Spanish ? $"{one} frente a {other}" : $"{one} and {other}" : string.Join("; ", titles);
+        var ending = titles.Select(t => t.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? t[comma..] : "").Distinct().ToList() is [var same] ? same : "";
+        var names = titles.Select(t => t[..^ending.Length]).ToList();
+        var joined = names is not [var one, var other] ? string.Join("; ", names) : language is Language.Spanish ? $"{one} frente a {other}" : $"{one} and {other}";
+        return joined + ending;
     }
 
     public static string TimeAxis(PeriodKind kind, Language language) => (kind switch

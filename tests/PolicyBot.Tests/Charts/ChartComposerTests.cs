@@ -61,10 +61,10 @@ public sealed class ChartComposerTests
     public void The_title_of_a_comparison_names_the_two_and_the_subtitle_the_place_in_either_language()
     {
         var compared = Drawn(["nationwide-encounters-fy", "sw-encounters-fy"]);
-        var entries = compared.Lines.Select(l => l.Label.Split(": ")[0]).ToList();
 
-        Assert.Equal($"{entries[0]} and {entries[1]}", compared.Title);
-        Assert.EndsWith("; frontera suroeste de EE. UU.", Drawn(["usbp-southwest-encounters-monthly"], "2021", "2024", Language.Spanish).Subtitle.Replace("terrestre ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal("CBP encounters nationwide and Southwest land border encounters, by fiscal year", compared.Title);
+        Assert.EndsWith("; United States (all borders, ports and airports) / US southwest land border", compared.Subtitle, StringComparison.Ordinal);
+        Assert.EndsWith("; frontera suroeste de EE. UU.", Drawn(["usbp-southwest-encounters-monthly"], "2021", "2024", Language.Spanish).Subtitle, StringComparison.Ordinal);
         Assert.All(_knowledge.Library.Series, s => Assert.NotEmpty(_knowledge.Library.Places[s.Series!.Geography].Spanish));
     }
 

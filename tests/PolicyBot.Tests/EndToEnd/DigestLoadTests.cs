@@ -25,11 +25,12 @@ public sealed class DigestLoadTests
         var scene = new SlackScene(slack, Channels, people: 1);
         await using var product = await Product.StartAsync(slack, replacing: services => services.AddSingleton<TimeProvider>(clock));
 
-        await SubscribeAsync(product, clock, n => new(new("slack"), slack.Cast.Home.Id, $"C0SCENE{n:D4}"));
+        await SubscribeAsync(product, n => new(new("slack"), slack.Cast.Home.Id, $"C0SCENE{n:D4}"));
         await Patience.UntilAsync(() => scene.Posts().Count >= Digests, "every digest is posted", Token, () => $"{scene.Posts().Count} posts, {slack.Recorder.Requests.Count(r => r.Status == 429)} limits");
         await using var journal = Journal.Of(product.Settings);
         await Patience.UntilAsync(async () => (await journal.WaitingAsync(Token)).IsNothing, "nothing is left", Token);
 
+        Assert.Empty(slack.World.Files);
         Assert.Equal(Digests, scene.Posts().SelectMany(marks => marks).Distinct().Count());
         Assert.Equal(Digests, scene.Posts().Count);
         Assert.DoesNotContain(slack.Recorder.Requests, r => r.Status == 429);
@@ -45,7 +46,7 @@ public sealed class DigestLoadTests
         await using var product = await Product.StartAsync(discord: discord);
         await discord.Until(() => discord.Sockets.Connected > 0, "the bot is connected", Token);
 
-        await SubscribeAsync(product, TimeProvider.System, n => new(new("discord"), discord.Guild.Id, channels[n - 1].Id));
+        await SubscribeAsync(product, n => new(new("discord"), discord.Guild.Id, channels[n - 1].Id));
         await Patience.UntilAsync(() => discord.FromBot.Count >= Digests, "every digest is posted", Token, () => $"{discord.FromBot.Count} posts, {discord.Recording.Requests.Count(r => r.Status == 429)} limits");
         await using var journal = Journal.Of(product.Settings);
         await Patience.UntilAsync(async () => (await journal.WaitingAsync(Token)).IsNothing, "nothing is left", Token);
@@ -55,23 +56,10 @@ public sealed class DigestLoadTests
         Assert.All(channels, (channel, i) => Assert.Equal(KeysOf("discord", i + 1), discord.FromBot.Where(m => m.Channel == channel).Select(m => m.Nonce!.ToString())));
     }
 
-    private static readonly DateTimeOffset _due = new(2026, 6, 1, 13, 0, 0, TimeSpan.Zero);
-
     private static string[] KeysOf(string platform, int channel) =>
-        [.. _scopes.Select(scope => Reply.Key(new($"{platform}:digest:{scope}-{channel}:{_due.ToUnixTimeSeconds()}"), 0))];
+        [.. _scopes.Select(scope => Reply.Key(new($"{platform}:digest:{scope}-{channel}:{Overdue.Since.ToUnixTimeSeconds()}"), 0))];
 
-    /// <summary>As if they had been due since the spring of 2026, with nothing to draw.</summary>
-    private static async Task SubscribeAsync(Product product, TimeProvider clock, Func<int, Place> place)
-    {
-        var inbox = product.Services.GetRequiredService<IInbox>();
-        var wish = new ChatEvent(new("test:subscribe"), place(1) with { Channel = "elsewhere" }, Surface.Channel, new(new("test:U"), "U"), new Act.Stopped(), ReplyRoute.None, clock.GetUtcNow());
-        await inbox.AddAsync(wish, Token);
-        await inbox.CommitAsync(
-            wish.Id,
-            [
-                .. Enumerable.Range(1, Channels).SelectMany(n => _scopes.Select(scope => new Effect.Subscribe(new(
-                    $"{scope}-{n}", place(n), Direct: false, new("0 9 * * 1", "America/New_York"), new([scope], [], Language.English), Quiet: false, By: null, Paused: false, new(2026, 5, 31), _due)))),
-            ],
-            Token);
-    }
+    private static Task SubscribeAsync(Product product, Func<int, Place> place) => Overdue.SubscribeAsync(
+        product.Services,
+        [.. Enumerable.Range(1, Channels).SelectMany(n => _scopes.Select(scope => Overdue.Weekly($"{scope}-{n}", place(n), new([scope], [], Language.English))))]);
 }

@@ -28,10 +28,6 @@ internal sealed class Journal(Database database) : IAsyncDisposable
     /// <returns>How many digests have been made or given up.</returns>
     public async Task<int> RunsAsync(CancellationToken cancellationToken) => (int)await database.ReadAsync(s => s.FindAsync<long>("SELECT COUNT(*) FROM digest_runs"), cancellationToken);
 
-    /// <returns>Why the last digest was given up; null when none was.</returns>
-    public Task<string?> RunFailedBecauseAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync(s => s.FindAsync<string>("SELECT reason FROM digest_runs WHERE reason IS NOT NULL ORDER BY seq DESC LIMIT 1"), cancellationToken);
-
     /// <returns>Why a post still waits; null when nothing has gone wrong with it.</returns>
     public Task<string?> WaitsBecauseAsync(string key, CancellationToken cancellationToken) =>
         database.ReadAsync(s => s.FindAsync<string>("SELECT reason FROM outbox WHERE post_key = @key AND state = 'waiting'", new { key }), cancellationToken);
