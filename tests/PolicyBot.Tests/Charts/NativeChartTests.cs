@@ -5,7 +5,6 @@ using PolicyBot.Tests.EndToEnd;
 using PolicyBot.Tests.Fakes.Slack;
 using PolicyBot.Tests.Fakes.Slack.Limits;
 using PolicyBot.Tests.Fakes.Slack.State;
-using PolicyBot.Tests.Running;
 
 namespace PolicyBot.Tests.Charts;
 

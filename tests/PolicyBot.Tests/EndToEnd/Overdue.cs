@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Chat;
 using PolicyBot.Digests;
 
-namespace PolicyBot.Tests.Running;
+namespace PolicyBot.Tests.EndToEnd;
 
 /// <summary>Digests that have been due since a Monday of 2026, as if somebody had subscribed before it.</summary>
 internal static class Overdue
