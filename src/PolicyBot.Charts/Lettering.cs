@@ -10,13 +10,19 @@ internal sealed class Lettering(SKTypeface regular, SKTypeface bold)
     /// <summary>The family in use, by which the plots write too.</summary>
     public string Family => regular.FamilyName;
 
-    /// <exception cref="InvalidOperationException">The machine has no font.</exception>
+    /// <exception cref="InvalidOperationException">The machine has no font with letters: a list of fonts is not empty for that.</exception>
     public static Lettering Of()
     {
-        var fonts = SKFontManager.Default;
-        var family = _families.FirstOrDefault(f => fonts.FontFamilies.Contains(f, StringComparer.OrdinalIgnoreCase)) ?? fonts.FontFamilies.FirstOrDefault()
-            ?? throw new InvalidOperationException("This machine has no font to write on charts with. Install one, such as the package fonts-dejavu-core.");
+        var installed = SKFontManager.Default.FontFamilies.ToList();
+        var family = _families.Where(f => installed.Contains(f, StringComparer.OrdinalIgnoreCase)).Concat(installed).FirstOrDefault(HasLetters)
+            ?? throw new InvalidOperationException("This machine has no font to write on charts with. Install one, such as the package fonts-dejavu-core, and start again.");
         return new(SKTypeface.FromFamilyName(family), SKTypeface.FromFamilyName(family, SKFontStyle.Bold));
+    }
+
+    private static bool HasLetters(string family)
+    {
+        using var face = SKTypeface.FromFamilyName(family);
+        return face?.ContainsGlyphs("Año 2024") == true;
     }
 
     public float Width(string text, float size, bool isBold)

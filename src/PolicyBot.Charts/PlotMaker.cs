@@ -37,6 +37,8 @@ internal sealed class PlotMaker(Chart chart, ChartColors colors, string family)
         var (bottom, top) = Range();
         var beside = Math.Max(width * (periods.Count == 1 ? 2 : 0.8), (TimeTicks.At(periods[^1]) - TimeTicks.At(periods[0])) * (IsPanel ? 0.06 : 0.01));
         plot.Axes.SetLimits(TimeTicks.At(periods[0]) - beside, TimeTicks.At(periods[^1]) + beside, bottom, top);
+        if (bottom < 0 && top > 0)
+            plot.Add.HorizontalLine(0, 1.2f, colors.Ink);
         Events(plot, bottom, top);
         return plot;
     }

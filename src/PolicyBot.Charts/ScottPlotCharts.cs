@@ -13,6 +13,9 @@ public sealed class ScottPlotCharts : IDrawCharts
     internal const int Width = 360;
     internal const int Height = 330;
 
+    /// <summary>What the names of several lines, and their sources, take from the plot it gets back.</summary>
+    private const int NamesOfLines = 80;
+
     private const float Margin = 10;
     private const float TitleSize = 14;
     private const float TextSize = 10.5f;
@@ -26,7 +29,7 @@ public sealed class ScottPlotCharts : IDrawCharts
         var colors = ChartColors.Of(theme);
         var letters = _letters.Value;
         var rows = chart.Kind is ChartKind.SmallMultiples ? (chart.Lines.Count + 2) / 3 : 1;
-        var height = Height + (rows > 1 ? (rows - 1) * 90 : 0);
+        var height = Height + (rows > 1 ? (rows - 1) * 90 : 0) + (chart.Kind is not ChartKind.SmallMultiples && chart.Lines.Count > 1 ? NamesOfLines : 0);
         using var surface = SKSurface.Create(new SKImageInfo((int)(Width * Scale), (int)(height * Scale)));
         var canvas = surface.Canvas;
         canvas.Clear(Sk(colors.Ground));

@@ -62,6 +62,7 @@ public static class SlackServices
         .AddSingleton<Routes>()
         .AddSingleton<Ways>()
         .AddSingleton<Files>()
+        .AddSingleton<ChartSupport>()
         .AddSingleton<Prompts>();
 
     private static IServiceCollection AddHttpClient(this IServiceCollection services)

@@ -18,7 +18,7 @@ internal static class GrownLibrary
         var all = new List<Entry>(library.Entries);
         for (var copy = 1; all.Count < entries; copy++)
             all.AddRange(library.Entries.Take(entries - all.Count).Select(new Copying(copy).Copy));
-        return new(all, library.Thesaurus, library.Topics);
+        return new(all, library.Thesaurus, library.Topics, library.Places);
     }
 
     /// <summary>Puts a library into use that comes from no files, so that it is asked through the same door as the real one.</summary>

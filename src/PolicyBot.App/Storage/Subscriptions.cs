@@ -7,7 +7,12 @@ namespace PolicyBot.App.Storage;
 /// <summary>The subscriptions of channels, and their runs.</summary>
 internal sealed class Subscriptions(Database database, EffectWriter effects, TimeProvider time) : IKeepSubscriptions
 {
-    private const string Columns = "subscription AS id, body AS body, subscriber AS subscriber, paused AS paused, covered AS covered, next_at AS nextAt";
+    private const string Columns =
+        """
+        subscription AS id, body AS body, subscriber AS subscriber, paused AS paused, covered AS covered, next_at AS nextAt, attempts AS attempts,
+        (SELECT COALESCE(MAX(run_at), 0) FROM digest_runs WHERE digest_runs.subscription = subscriptions.subscription AND reason IS NULL) AS lastAt
+        """;
+
     private const string Day = "yyyy-MM-dd";
 
     public async Task<IReadOnlyList<Subscription>> OfChannelAsync(Place channel, CancellationToken cancellationToken) => Read(
@@ -15,10 +20,10 @@ internal sealed class Subscriptions(Database database, EffectWriter effects, Tim
 
     public async Task<IReadOnlyList<Subscription>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) => Read(
         await database.ReadAsync(
-            s => s.QueryAsync<Row>($"SELECT {Columns} FROM subscriptions WHERE NOT paused AND next_at <= @now ORDER BY next_at, seq LIMIT @most", new { now = now.ToUnixTimeMilliseconds(), most }),
+            s => s.QueryAsync<Row>($"SELECT {Columns} FROM subscriptions WHERE NOT paused AND next_at <= @now AND retry_at <= @now ORDER BY next_at, seq LIMIT @most", new { now = now.ToUnixTimeMilliseconds(), most }),
             cancellationToken));
 
-    public Task<bool> RunAsync(Subscription due, DateTimeOffset following, DateOnly covered, IReadOnlyList<Effect> says, CancellationToken cancellationToken)
+    public Task<bool> RunAsync(Subscription due, DateTimeOffset following, DateOnly covered, IReadOnlyList<Effect> says, string? failed, CancellationToken cancellationToken)
     {
         var run = new
         {
@@ -28,6 +33,7 @@ internal sealed class Subscriptions(Database database, EffectWriter effects, Tim
             since = Write(due.Covered),
             covered = Write(covered),
             posts = says.OfType<Effect.Say>().Count(),
+            reason = failed is null ? null : Stored.Reason(failed),
             now = time.Milliseconds(),
         };
         return effects.CommitAsync(
@@ -35,11 +41,11 @@ internal sealed class Subscriptions(Database database, EffectWriter effects, Tim
             due.By?.Key,
             async s =>
             {
-                if (await s.ExecuteAsync("UPDATE subscriptions SET next_at = @next, covered = @covered WHERE subscription = @id AND next_at = @slot AND NOT paused", run) == 0)
+                if (await s.ExecuteAsync("UPDATE subscriptions SET next_at = @next, covered = @covered, attempts = 0, retry_at = 0 WHERE subscription = @id AND next_at = @slot AND NOT paused", run) == 0)
                     return false;
                 return await s.ExecuteAsync(
                     """
-                    INSERT INTO digest_runs (subscription, due_at, since, until, posts, run_at) VALUES (@id, @slot, @since, @covered, @posts, @now)
+                    INSERT INTO digest_runs (subscription, due_at, since, until, posts, reason, run_at) VALUES (@id, @slot, @since, @covered, @posts, @reason, @now)
                     ON CONFLICT (subscription, due_at) DO NOTHING
                     """,
                     run) == 1;
@@ -47,12 +53,19 @@ internal sealed class Subscriptions(Database database, EffectWriter effects, Tim
             cancellationToken);
     }
 
+    public Task PostponeAsync(Subscription due, DateTimeOffset until, CancellationToken cancellationToken) => database.WriteAsync(
+        s => s.ExecuteAsync(
+            "UPDATE subscriptions SET attempts = attempts + 1, retry_at = @until WHERE subscription = @Id AND next_at = @slot AND attempts = @Attempts",
+            new { due.Id, slot = due.Next.ToUnixTimeMilliseconds(), due.Attempts, until = until.ToUnixTimeMilliseconds() }),
+        cancellationToken);
+
     public static Task SaveAsync(Session s, Subscription subscription) =>
         s.ExecuteAsync(
             """
             INSERT INTO subscriptions (subscription, channel, workspace, person, direct, subscriber, body, paused, covered, next_at)
             VALUES (@Id, @channel, @workspace, @person, @Direct, @subscriber, @body, @Paused, @covered, @next)
-            ON CONFLICT (subscription) DO UPDATE SET body = excluded.body, paused = excluded.paused, covered = excluded.covered, next_at = excluded.next_at
+            ON CONFLICT (subscription) DO UPDATE SET body = excluded.body, paused = excluded.paused, covered = excluded.covered, next_at = excluded.next_at,
+                attempts = 0, retry_at = 0
             """,
             new
             {
@@ -62,7 +75,7 @@ internal sealed class Subscriptions(Database database, EffectWriter effects, Tim
                 person = subscription.By is { } by ? Stored.Fingerprint(by.Key) : "",
                 subscription.Direct,
                 subscriber = subscription.By is { } who ? ChatJson.Write(who) : null,
-                body = ChatJson.Write(subscription with { By = null }),
+                body = ChatJson.Write(subscription with { By = null, Last = null, Attempts = 0 }),
                 subscription.Paused,
                 covered = Write(subscription.Covered),
                 next = subscription.Next.ToUnixTimeMilliseconds(),
@@ -78,6 +91,8 @@ internal sealed class Subscriptions(Database database, EffectWriter effects, Tim
             Paused = r.Paused,
             Covered = DateOnly.ParseExact(r.Covered, Day, CultureInfo.InvariantCulture),
             Next = DateTimeOffset.FromUnixTimeMilliseconds(r.NextAt),
+            Attempts = (int)r.Attempts,
+            Last = r.LastAt == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(r.LastAt),
             By = r.Subscriber is { } by ? ChatJson.Read<Person>(by) : null,
         }),
     ];
@@ -97,5 +112,9 @@ internal sealed class Subscriptions(Database database, EffectWriter effects, Tim
         public string Covered { get; init; } = "";
 
         public long NextAt { get; init; }
+
+        public long LastAt { get; init; }
+
+        public long Attempts { get; init; }
     }
 }

@@ -9,14 +9,17 @@ namespace PolicyBot.Discord.Events;
 internal static class FormId
 {
     private const char Separator = '.';
-    private const int LongestAnswer = 16;
+    private const int LongestSubject = 32;
 
-    public static string Write(FormRef form) => "form" + Separator + form.Kind.Kebab() + Separator + form.Answer?.Value;
+    public static string Write(FormRef form) => "form" + Separator + form.Kind.Kebab() + Separator + (form.Subscription ?? form.Answer?.Value);
 
     public static FormRef? Read(string? written, Place place) =>
-        written?.Split(Separator) is ["form", var kind, var answer]
+        written?.Split(Separator) is ["form", var kind, var subject]
         && EnumNames.Read<FormKind>(kind) is { } known
-        && answer.Length <= LongestAnswer && answer.All(char.IsAsciiLetterOrDigit)
-            ? new(known, answer.Length == 0 ? null : new(answer), place.Key)
+        && subject.Length <= LongestSubject && subject.All(char.IsAsciiLetterOrDigit)
+            ? Of(known, subject.Length == 0 ? null : subject, place)
             : null;
+
+    private static FormRef Of(FormKind kind, string? subject, Place place) =>
+        kind is FormKind.Digest ? new(kind, null, place.Key, subject) : new(kind, subject is null ? null : new(subject), place.Key);
 }

@@ -48,6 +48,9 @@ internal static class SlackErrors
     /// <summary>A response_url answers in words that Slack does not document in full, and with HTTP errors: nothing but content leads to another form.</summary>
     public static bool EndsTicket(string error) => !_content.Contains(error);
 
+    /// <summary>Said of a block that the workspace does not know yet, too.</summary>
+    public static bool IsOfBlocks(string error) => error is "invalid_blocks" or "invalid_blocks_format";
+
     public static Remedy RemedyFor(string error) =>
         _content.Contains(error) ? Remedy.PlainText
         : IsOfPlace(error) ? Remedy.DirectMessage

@@ -13,11 +13,14 @@ internal sealed class Files(SlackApi api, Conversations conversations)
 {
     private const int AltTextLength = 1000;
 
+    /// <summary>A picture's message says what it shows, and is worth posting without it.</summary>
+    public static bool IsPicture(Attachment file) => file.MediaType.StartsWith("image/", StringComparison.Ordinal);
+
     /// <returns>The files, or why one could not be sent.</returns>
-    public async Task<(IReadOnlyList<Upload> Uploads, SlackReply? Failed)> SendAsync(Post post, Installation installation, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Upload> Uploads, SlackReply? Failed)> SendAsync(IReadOnlyList<Attachment> files, Post post, Installation installation, CancellationToken cancellationToken)
     {
         var uploads = new List<Upload>();
-        foreach (var file in post.Message.Files)
+        foreach (var file in files)
         {
             var arguments = new Dictionary<string, object?> { ["filename"] = file.Name, ["length"] = file.Bytes.Length, ["alt_txt"] = Clip.To(file.Description, AltTextLength) };
             var asked = await api.CallAsync(new(Methods.GetUploadUrl, post.Place.Workspace, installation.Token, arguments), cancellationToken);

@@ -8,7 +8,7 @@ using PolicyBot.Slack.Rendering;
 namespace PolicyBot.Slack.Posting;
 
 /// <summary>Posts to Slack: renders, chooses the way, and tells what became of it.</summary>
-internal sealed class SlackPosts(SlackInstallations installations, Routes routes, Ways ways, Files files, Prompts prompts, Notices notices, ILogger<SlackPosts> log) : IPostMessages
+internal sealed class SlackPosts(SlackInstallations installations, Routes routes, Ways ways, Files files, Prompts prompts, Notices notices, ChartSupport charts, ILogger<SlackPosts> log) : IPostMessages
 {
     public PlatformName Platform => SlackPlatform.Name;
 
@@ -27,23 +27,40 @@ internal sealed class SlackPosts(SlackInstallations installations, Routes routes
     private async Task<PostOutcome> PostAsync(Post post, Installation installation, CancellationToken cancellationToken)
     {
         var notice = await notices.AnswerAsync(post.InReplyTo, cancellationToken);
-        var (uploads, failed) = await files.SendAsync(post, installation, cancellationToken);
+        if (!post.Plain && charts.IsTaken(post.Place.Workspace) && NativeCharts.Of(post.Message) is { Blocks.Count: > 0 } native)
+        {
+            var (outcome, refusal) = await AttemptAsync(post, native, installation, notice, cancellationToken);
+            if (refusal is null || !SlackErrors.IsOfBlocks(refusal))
+                return outcome;
+            charts.Refuse(post.Place.Workspace);
+        }
+
+        var (plainer, error) = await AttemptAsync(post, new([], [], post.Message.Files), installation, notice, cancellationToken);
+        if (error is not null && SlackErrors.IsOfBlocks(error))
+            charts.Acquit(post.Place.Workspace);
+        return plainer;
+    }
+
+    /// <returns>What became of it, with Slack's word where it was refused.</returns>
+    private async Task<(PostOutcome Outcome, string? Refusal)> AttemptAsync(Post post, NativeCharts native, Installation installation, bool notice, CancellationToken cancellationToken)
+    {
+        var (uploads, failed) = await files.SendAsync(native.Files, post, installation, cancellationToken);
         // A picture's message says what it shows: it goes without one that Slack does not take. A file that was asked for does not.
-        if (failed is not null && !(failed is SlackReply.Refused { Error: var error } && !SlackErrors.IsDeadToken(error) && post.Message.Files.All(f => f.MediaType.StartsWith("image/", StringComparison.Ordinal))))
-            return Outcome(post, Methods.GetUploadUrl, failed);
-        var message = Renderer.Render(post.Message, post.Plain);
+        if (failed is not null && !(failed is SlackReply.Refused { Error: var error } && !SlackErrors.IsDeadToken(error) && native.Files.All(Files.IsPicture)))
+            return (Outcome(post, Methods.GetUploadUrl, failed), null);
+        var message = Renderer.Render(post.Message, post.Plain, native);
         SlackReply reply = new SlackReply.Refused("no_way");
         foreach (var way in routes.For(post, notice))
         {
             var sent = await ways.GoAsync(way, post, message, installation, cancellationToken);
             reply = sent.Reply;
             if (reply is SlackReply.Done)
-                return await PostedAsync(post, installation, way, sent, notice, uploads, cancellationToken);
+                return (await PostedAsync(post, installation, way, sent, notice, uploads, cancellationToken), null);
             if (reply is not SlackReply.Refused { Error: var refused } || !Leads(way, refused))
                 break;
         }
 
-        return Outcome(post, "post", reply);
+        return (Outcome(post, "post", reply), (reply as SlackReply.Refused)?.Error);
     }
 
     /// <summary>Whether another way may succeed where this one was refused.</summary>

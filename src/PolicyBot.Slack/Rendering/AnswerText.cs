@@ -13,6 +13,9 @@ internal static class AnswerText
 
     private const int MostOfQuestion = 200;
 
+    /// <summary>Less room than this holds no sentence.</summary>
+    private const int LeastMore = 40;
+
     /// <returns>Escaped.</returns>
     public static string Of(Content.OfAnswer content, (AnswerPage Page, int Number, int Count) shown)
     {
@@ -31,6 +34,11 @@ internal static class AnswerText
 
     /// <returns>Escaped, cut to what a text may hold; never empty.</returns>
     public static string Within(string text) => Clip.Pieces(text, Most).FirstOrDefault(p => p.Length > 0) is { } first ? Mrkdwn.Escape(first) : "…";
+
+    /// <param name="text">Escaped.</param>
+    /// <param name="more">Not escaped; what does not fit any more is left out.</param>
+    public static string With(string text, string more) =>
+        Most - text.Length - 1 is >= LeastMore and var room && Clip.Pieces(more, room).FirstOrDefault(p => p.Length > 0) is { } first ? $"{text}\n{Mrkdwn.Escape(first)}" : text;
 
     /// <summary>As many whole lines as fit: an escaped text is not cut.</summary>
     private static string Whole(IEnumerable<string> lines)

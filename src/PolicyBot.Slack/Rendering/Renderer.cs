@@ -17,7 +17,12 @@ internal static class Renderer
 
     private const int MostNoteSections = 20;
 
-    public static SlackMessage Render(Message message, bool plain) => (message.Content, plain) switch
+    /// <param name="native">Charts and tables to be shown by Slack itself; null for none.</param>
+    public static SlackMessage Render(Message message, bool plain, NativeCharts? native = null) => native is { Blocks.Count: > 0 } && !plain
+        ? WithCharts(Rendered(message, plain), message, native)
+        : Rendered(message, plain);
+
+    private static SlackMessage Rendered(Message message, bool plain) => (message.Content, plain) switch
     {
         (Content.OfAnswer answer, false) => Rich(message, answer),
         (Content.OfAnswer answer, true) => new(WithTags(message, AnswerText.Of(answer, PageOf(answer, PlainPage, SourceLines.Plain))), null),
@@ -46,6 +51,19 @@ internal static class Renderer
             .. ButtonRows.Of(message.Buttons),
         ];
         return new(WithTags(message, NoteText(note)), blocks.Count == 0 ? null : blocks);
+    }
+
+    /// <summary>Charts come before the buttons, each with the words that its picture would have carried and that are not said yet.</summary>
+    private static SlackMessage WithCharts(SlackMessage rendered, Message message, NativeCharts native)
+    {
+        var said = message.Content is Content.OfAnswer answer ? answer.Answer.Sentences.Select(s => s.Text).ToHashSet() : [];
+        var words = string.Join(' ', native.Figures.SelectMany(f => f.Words).Where(w => !said.Contains(w)));
+        var context = Clip.Pieces(words, BlockKit.MostInSection).Where(p => p.Length > 0).Select(p => BlockKit.Context(Mrkdwn.Escape(p)));
+        var blocks = (rendered.Blocks ?? []).ToList();
+        rendered.Blocks?.Clear();
+        var buttons = blocks.FindIndex(b => b!["type"]!.GetValue<string>() == "actions");
+        blocks.InsertRange(buttons < 0 ? blocks.Count : buttons, [.. native.Blocks, .. context]);
+        return new(words.Length == 0 ? rendered.Text : AnswerText.With(rendered.Text, words), new([.. blocks]));
     }
 
     private static (AnswerPage Page, int Number, int Count) PageOf(Content.OfAnswer content, int budget, Func<Citation, Language, string> line)

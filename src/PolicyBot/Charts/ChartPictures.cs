@@ -11,7 +11,7 @@ internal sealed partial class ChartPictures(IDrawCharts charts, ILogger<ChartPic
     {
         try
         {
-            return new(chart.Series + ".png", "image/png", charts.Draw(chart, ChartTheme.Light), chart.AltText);
+            return new(chart.Series + ".png", "image/png", charts.Draw(chart, ChartTheme.Light), chart.AltText, ChartData.Of(chart));
         }
         catch (InvalidOperationException e)
         {

@@ -18,11 +18,11 @@ internal static class ChartWords
     }
 
     /// <summary>Measure, place and unit; of several measures, which the lines' own names tell, the unit.</summary>
-    public static string Subtitle(IReadOnlyList<Line> lines, Language language)
+    public static string Subtitle(IReadOnlyList<Line> lines, Library library, Language language)
     {
         var (line, unit) = (lines[0], lines[0].Measure.Unit.In(language));
-        // The library describes places and populations in English alone.
-        var place = language is Language.Spanish ? "" : $"; {line.Series.Geography}";
+        var places = lines.Select(l => l.Series.Geography).Distinct().Select(p => language is Language.Spanish ? library.Places.GetValueOrDefault(p)?.Spanish : p).Where(p => p is { Length: > 0 }).ToList();
+        var place = places.Count > 0 ? $"; {string.Join(" / ", places)}" : "";
         if (lines.Any(l => l.Measure != line.Measure))
             return char.ToUpperInvariant(unit[0]) + unit[1..] + place;
         var subject = line.Measure.Subject.In(language);
@@ -30,10 +30,15 @@ internal static class ChartWords
         return $"{char.ToUpperInvariant(subject[0])}{subject[1..]}{groups} ({unit}){place}";
     }
 
-    /// <summary>The title over several tables, whose own stand beside their lines.</summary>
-    public static string Compared(int series, Language language) => language is Language.Spanish
-        ? series == 2 ? "Dos series comparadas" : "Series comparadas"
-        : series == 2 ? "Two series compared" : "Series compared";
+    /// <summary>The title over several tables: each by its name, and once what all of them end in, such as ", by fiscal year".</summary>
+    public static string Compared(IReadOnlyList<Entry> entries, Language language)
+    {
+        var titles = entries.Select(e => HistoryText.Short(e.Title.In(language))).ToList();
+        var ending = titles.Select(t => t.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? t[comma..] : "").Distinct().ToList() is [var same] ? same : "";
+        var names = titles.Select(t => t[..^ending.Length]).ToList();
+        var joined = names is not [var one, var other] ? string.Join("; ", names) : language is Language.Spanish ? $"{one} frente a {other}" : $"{one} and {other}";
+        return joined + ending;
+    }
 
     public static string TimeAxis(PeriodKind kind, Language language) => (kind switch
     {
@@ -46,7 +51,8 @@ internal static class ChartWords
         _ => new("Period", "Período"),
     }).In(language);
 
-    public static IReadOnlyList<string> Notes(IReadOnlyList<ChartLine> lines, bool fromZero, Language language)
+    /// <param name="partialMark">How partial periods are marked where they are not drawn hollow; null where they are.</param>
+    public static IReadOnlyList<string> Notes(IReadOnlyList<ChartLine> lines, bool fromZero, Language language, string? partialMark = null)
     {
         var spanish = language is Language.Spanish;
         var notes = new List<string>();
@@ -54,7 +60,7 @@ internal static class ChartWords
         if (partial is [.., var last])
         {
             var (name, day) = (last.Period.Name(language), Period.Day(last.Through!.Value).Name(language));
-            notes.Add(spanish ? $"Hueco: período parcial ({name}, hasta el {day})." : $"Hollow: partial period ({name}, through {day}).");
+            notes.Add(spanish ? $"{partialMark ?? "Hueco:"} período parcial ({name}, hasta el {day})." : $"{partialMark ?? "Hollow:"} partial period ({name}, through {day}).");
         }
 
         if (!fromZero)

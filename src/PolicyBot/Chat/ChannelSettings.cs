@@ -10,6 +10,7 @@ public enum SettingName
     Topics,
     Contacts,
     Digests,
+    Zone,
 }
 
 /// <summary>Who may ask in a channel.</summary>
@@ -51,6 +52,7 @@ public enum ReplyMode
 /// <param name="Answers">Null for the default of the place: private where other organisations read along, else public.</param>
 /// <param name="Language">Null: the language of the question.</param>
 /// <param name="Topics">Topic names that may be asked about; empty for all.</param>
+/// <param name="Zone">The time zone of digests for those whose own is not known, by its IANA name; null for the service's.</param>
 /// <param name="Contacts">User ids whom "I need a person" tags.</param>
 public sealed record ChannelSettings(
     WhoMayAsk Who,
@@ -59,7 +61,8 @@ public sealed record ChannelSettings(
     Language? Language,
     IReadOnlyList<string> Topics,
     IReadOnlyList<string> Contacts,
-    bool Digests)
+    bool Digests,
+    string? Zone = null)
 {
     public static ChannelSettings Default { get; } = new(WhoMayAsk.Everyone, null, ReplyMode.Thread, null, [], [], Digests: true);
 

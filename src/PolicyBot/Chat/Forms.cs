@@ -12,7 +12,8 @@ public enum FormKind
 /// <summary>What a form carries from its opening to its sending in.</summary>
 /// <param name="Answer">The answer that it belongs to.</param>
 /// <param name="Channel">The channel that it was opened in, as <see cref="Place.Key"/>: platforms do not all tell it again.</param>
-public sealed record FormRef(FormKind Kind, AnswerId? Answer, string Channel);
+/// <param name="Subscription">The digest that it changes.</param>
+public sealed record FormRef(FormKind Kind, AnswerId? Answer, string Channel, string? Subscription = null);
 
 /// <summary>A form that a person fills in (a modal): at most five fields.</summary>
 /// <param name="Title">At most 24 characters.</param>

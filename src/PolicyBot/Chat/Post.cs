@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PolicyBot.Asking;
+using PolicyBot.Charts;
 
 namespace PolicyBot.Chat;
 
@@ -78,7 +79,8 @@ public enum ButtonLook
 
 /// <param name="Name">ASCII letters, digits, '-', '_' and '.'.</param>
 /// <param name="Description">What it shows, for those who do not see it.</param>
-public sealed record Attachment(string Name, string MediaType, byte[] Bytes, string Description);
+/// <param name="Figures">The figures of a chart's picture or table, for platforms that can show them by themselves.</param>
+public sealed record Attachment(string Name, string MediaType, byte[] Bytes, string Description, ChartData? Figures = null);
 
 /// <summary>What became of an attempt to post.</summary>
 public abstract record PostOutcome

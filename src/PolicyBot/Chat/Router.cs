@@ -63,7 +63,7 @@ internal sealed class Router(AskQuestion ask, DrawChart draw, UseAnswer use, Cha
     {
         FormKind.FollowUp => use.FollowUpAsync(submitted, channel, form.Form.Answer, form.Values.GetValueOrDefault(Fields.Question, ""), cancellationToken),
         FormKind.Reason => use.ReasonAsync(submitted, channel, form.Form.Answer, form.Values.GetValueOrDefault(Fields.Reason, ""), cancellationToken),
-        FormKind.Digest => digests.SubmitAsync(submitted, channel, form.Values, cancellationToken),
+        FormKind.Digest => digests.SubmitAsync(submitted, channel, form, cancellationToken),
         FormKind.Settings => change.SubmitAsync(submitted, channel, form.Values, cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

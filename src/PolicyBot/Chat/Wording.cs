@@ -14,6 +14,7 @@ internal static class Wording
         [SettingName.Topics] = new("Topics", "Temas"),
         [SettingName.Contacts] = new("People to tag for “I need a person”", "A quién avisar con “Necesito una persona”"),
         [SettingName.Digests] = new("Digests", "Resúmenes"),
+        [SettingName.Zone] = new("Time zone of digests", "Zona horaria de los resúmenes"),
     };
 
     public static Bilingual FollowUp { get; } = new("Ask a follow-up", "Hacer otra pregunta");

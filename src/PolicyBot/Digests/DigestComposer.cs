@@ -16,7 +16,6 @@ public static class DigestComposer
 
     private const int MostFull = 60;
     private const int MostSentences = 1000;
-    private const int FactsOfItem = 2;
 
     private static readonly NoticeHeading[] _order = [NoticeHeading.Corrections, NoticeHeading.Statuses, NoticeHeading.Figures, NoticeHeading.Due, NoticeHeading.Added];
 
@@ -92,13 +91,9 @@ public static class DigestComposer
             return;
         }
 
-        var facts = (item.Change?.Facts ?? item.Due!.Facts).Select(id => entry.Facts.FirstOrDefault(f => f.Id == id)).OfType<Fact>().ToList();
-        // What is new is told by the summary, and so by what that rests on.
-        if (item.Change?.Kind is ChangeKind.Added && facts.Count == 0)
-            facts = [.. entry.Summary.Facts.Select(id => entry.Facts.FirstOrDefault(f => f.Id == id)).OfType<Fact>()];
         var history = item.Change is { } change ? HistoryText.Of(entry, change) : HistoryText.Of(entry, item.Due!);
-        draft.Say(history.In(language), [evidence.Add(entry, history, facts.FirstOrDefault())]);
-        foreach (var fact in facts.Take(FactsOfItem))
+        draft.Say(history.In(language), [evidence.Add(entry, history, item.Facts is [var leading, ..] ? leading : null)]);
+        foreach (var fact in item.Facts)
         {
             if (Sentences.Split(fact.Text.In(language)) is [var first, ..])
                 draft.Say(first, [evidence.Add(new HeldFact(entry, fact))]);

@@ -10,6 +10,8 @@ namespace PolicyBot.Digests;
 /// <param name="IsRecord">Whether the newest figure of its table is the highest or lowest there is.</param>
 internal sealed record NewsItem(Entry Entry, Change? Change, Due? Due, bool IsRecord = false)
 {
+    private const int MostFacts = 2;
+
     public NoticeHeading Heading => Change?.Kind switch
     {
         null => NoticeHeading.Due,
@@ -20,6 +22,17 @@ internal sealed record NewsItem(Entry Entry, Change? Change, Due? Due, bool IsRe
     };
 
     public Period On => Change?.On ?? Due!.On;
+
+    /// <summary>The facts that it is told by. What is new is told by the summary, and so by what that rests on.</summary>
+    public IReadOnlyList<Fact> Facts
+    {
+        get
+        {
+            var named = Change?.Facts ?? Due!.Facts;
+            var told = Change?.Kind is ChangeKind.Added && named.Count == 0 ? Entry.Summary.Facts : named;
+            return [.. told.Select(id => Entry.Facts.FirstOrDefault(f => f.Id == id)).OfType<Fact>().Take(MostFacts)];
+        }
+    }
 
     /// <summary>The smaller, the sooner a reader has to know it.</summary>
     public int Rank => (Heading, IsRecord) switch
@@ -57,8 +70,18 @@ internal static class News
     /// <summary>A month in which something happened is news when it is over: by its last day everything in it has happened, once.</summary>
     private static IEnumerable<NewsItem> Happened(Entry entry, DateOnly since, DateOnly until, IReadOnlyDictionary<string, DateOnly> known)
     {
-        foreach (var change in Merged(entry, since, until, known))
-            yield return new(entry, change, null, IsNewestRelease(entry, change) && Releases.Record(entry) is not null);
+        var items = Merged(entry, since, until, known).Select(change => new NewsItem(entry, change, null, IsNewestRelease(entry, change) && Releases.Record(entry) is not null)).ToList();
+        var told = items.Where(i => i.Heading is not NoticeHeading.Figures).SelectMany(i => i.Facts).Select(f => f.Id).ToHashSet();
+        return items.Select(i => i.Heading is NoticeHeading.Figures ? Without(i, told) : i).OfType<NewsItem>();
+    }
+
+    /// <summary>A new figure without what other news of its entry tells already.</summary>
+    /// <returns>Null when that is all of it.</returns>
+    private static NewsItem? Without(NewsItem item, HashSet<FactId> told)
+    {
+        var change = item.Change!;
+        List<FactId> left = [.. change.Facts.Where(f => !told.Contains(f))];
+        return left.Count == change.Facts.Count ? item : left.Count == 0 ? null : item with { Change = change with { Facts = left } };
     }
 
     /// <summary>Whether a table's figures are still those of this release.</summary>

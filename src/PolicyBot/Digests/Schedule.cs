@@ -13,6 +13,9 @@ public sealed record Schedule(string Cron, string Zone)
     /// <summary>Somewhat less than a day: the night on which clocks go forward is one hour shorter.</summary>
     private static readonly TimeSpan _shortest = TimeSpan.FromHours(22);
 
+    /// <summary>Whether a word is the IANA name of a time zone that this machine knows.</summary>
+    public static bool IsZone(string word) => word == "UTC" || (word.Contains('/', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(word, out _));
+
     /// <returns>False for what is no cron expression, no known zone, never due, or due more than once a day.</returns>
     public bool IsValid(DateTimeOffset now)
     {

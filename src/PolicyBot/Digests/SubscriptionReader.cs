@@ -9,7 +9,7 @@ public sealed record Wish(Schedule Schedule, DigestScope Scope, bool Quiet);
 
 /// <summary>
 /// Reads a subscription in words, in any order: "weekly monday 9:00 America/New_York asylum,border MD es quiet", or
-/// "cron 0 9 * * 1". What is not said has a default; what is not understood is named.
+/// "cron 0 9 * * 1". What is not said stays as it is, or has a default; what is not understood is named.
 /// </summary>
 public static partial class SubscriptionReader
 {
@@ -19,13 +19,18 @@ public static partial class SubscriptionReader
     private static readonly Dictionary<string, int> _days = Days("sunday monday tuesday wednesday thursday friday saturday")
         .Concat(Days("domingo lunes martes miercoles jueves viernes sabado")).ToDictionary(d => d.Key, d => d.Value);
 
+    /// <summary>What holds where nothing is said: every Monday at nine, about everything.</summary>
     /// <param name="zone">Used where the words name none.</param>
     /// <param name="language">Used where the words name none.</param>
+    public static Wish Default(string zone, Language language) => new(new("0 9 * * 1", zone), new([], [], language), Quiet: false);
+
+    /// <param name="standing">What holds where the words say nothing.</param>
+    /// <param name="language">Of <paramref name="problem"/>.</param>
     /// <param name="problem">What is wrong, and what would be right; null when the words could be read.</param>
     /// <returns>Null when they could not.</returns>
-    public static Wish? Read(string text, Library library, string zone, Language language, DateTimeOffset now, out string? problem)
+    public static Wish? Read(string text, Library library, Wish standing, Language language, DateTimeOffset now, out string? problem)
     {
-        var said = new Said(zone, language);
+        var said = new Said(standing);
         var words = text.Split(_separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < words.Length; i++)
         {
@@ -37,8 +42,8 @@ public static partial class SubscriptionReader
             else if (!said.Takes(words[i], library))
             {
                 problem = new Bilingual(
-                    $"“{words[i]}” is none of: daily, weekdays, weekly, monthly, a day, a time such as 9:00, a time zone such as America/New_York, a topic (see /policy topics), a place such as US or MD, en, es, quiet; or: cron and five fields.",
-                    $"“{words[i]}” no es: diario, laborables, semanal, mensual, un día, una hora como 9:00, una zona como America/New_York, un tema (vea /policy topics), un lugar como US o MD, en, es, callado; o: cron y cinco campos.").In(language);
+                    $"“{words[i]}” is none of: daily, weekdays, weekly, monthly, a day, a time such as 9:00, a time zone such as America/New_York, a topic (see /policy topics), a place such as US or MD, all, en, es, quiet, always; or: cron and five fields.",
+                    $"“{words[i]}” no es: diario, laborables, semanal, mensual, un día, una hora como 9:00, una zona como America/New_York, un tema (vea /policy topics), un lugar como US o MD, todos, en, es, callado, siempre; o: cron y cinco campos.").In(language);
                 return null;
             }
         }
@@ -56,20 +61,24 @@ public static partial class SubscriptionReader
     private static partial Regex Time();
 
     /// <summary>What the words have said so far.</summary>
-    private sealed class Said(string zone, Language language)
+    private sealed class Said(Wish standing)
     {
         private readonly List<string> _topics = [];
         private readonly List<string> _places = [];
-        private string _zone = zone;
-        private Language _language = language;
-        private string _cadence = "weekly";
+        private bool _all;
+        private string? _zone;
+        private Language? _language;
+        private string? _cadence;
         private int? _day;
-        private (int Hour, int Minute) _time = (9, 0);
-        private bool _quiet;
+        private (int Hour, int Minute)? _time;
+        private bool? _quiet;
 
         public string? Cron { get; set; }
 
-        public Wish Wish() => new(new(Cron ?? Written(), _zone), new(_topics, _places, _language), _quiet);
+        public Wish Wish() => new(
+            new(Cron ?? Written(), _zone ?? standing.Schedule.Zone),
+            new(Scoped(_topics, standing.Scope.Topics), Scoped(_places, standing.Scope.Jurisdictions), _language ?? standing.Scope.Language),
+            _quiet ?? standing.Quiet);
 
         public bool Takes(string word, Library library)
         {
@@ -103,7 +112,13 @@ public static partial class SubscriptionReader
                 case "quiet" or "silent" or "callado":
                     _quiet = true;
                     return true;
-                case "all" or "todos" or "at" or "on" or "in" or "a" or "el" or "los" or "las":
+                case "always" or "siempre":
+                    _quiet = false;
+                    return true;
+                case "all" or "todos":
+                    _all = true;
+                    return true;
+                case "at" or "on" or "in" or "a" or "el" or "los" or "las":
                     return true;
             }
 
@@ -113,7 +128,7 @@ public static partial class SubscriptionReader
                 _time = at;
             else if (library.Topics.ContainsKey(folded) || library.Topics.ContainsKey(word.ToLowerInvariant()))
                 _topics.Add(word.ToLowerInvariant());
-            else if (word.Contains('/', StringComparison.Ordinal) ? TimeZoneInfo.TryFindSystemTimeZoneById(word, out _) : word == "UTC")
+            else if (Schedule.IsZone(word))
                 _zone = word;
             else
                 return false;
@@ -133,12 +148,22 @@ public static partial class SubscriptionReader
             return hour < 24 && minute < 60 ? (hour, minute) : null;
         }
 
-        private string Written() => string.Create(CultureInfo.InvariantCulture, $"{_time.Minute} {_time.Hour} {(_cadence == "monthly" ? "1" : "*")} * {(_cadence, _day) switch
+        private IReadOnlyList<string> Scoped(List<string> said, IReadOnlyList<string> standing) => said.Count > 0 || _all ? said : standing;
+
+        /// <summary>The standing schedule, with what was said put in its place.</summary>
+        private string Written()
         {
-            ("weekdays", _) => "1-5",
-            ("weekly", var day) => (day ?? 1).ToString(CultureInfo.InvariantCulture),
-            ("daily", { } day) => day.ToString(CultureInfo.InvariantCulture),
-            _ => "*",
-        }}");
+            var stands = standing.Schedule.Cron.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var time = _time is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at.Minute} {at.Hour}") : $"{stands[0]} {stands[1]}";
+            return time + " " + (_cadence, _day) switch
+            {
+                (null, null) => string.Join(' ', stands[2..]),
+                ("weekly", null) when stands[4] is [>= '0' and <= '6'] => string.Join(' ', stands[2..]),
+                ("monthly", _) => "1 * *",
+                ("weekdays", _) => "* * 1-5",
+                ("daily", null) => "* * *",
+                var (_, day) => string.Create(CultureInfo.InvariantCulture, $"* * {day ?? 1}"),
+            };
+        }
     }
 }

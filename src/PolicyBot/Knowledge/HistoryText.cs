@@ -54,7 +54,7 @@ public static class HistoryText
     };
 
     /// <summary>Many titles say after a colon what the entry tells; the name alone is enough where that is told.</summary>
-    private static string Short(string title) => title.IndexOf(": ", StringComparison.Ordinal) is var colon and >= ShortestName ? title[..colon] : title;
+    internal static string Short(string title) => title.IndexOf(": ", StringComparison.Ordinal) is var colon and >= ShortestName ? title[..colon] : title;
 
     private static string When(Statistics.Period on, Language language) => Statistics.FindingWriter.Within(on, language);
 

@@ -9,11 +9,12 @@ public sealed class Library
     private readonly Dictionary<EntryId, Entry> _entries;
     private readonly Dictionary<FactId, HeldFact> _facts = [];
 
-    public Library(IEnumerable<Entry> entries, Thesaurus thesaurus, IReadOnlyDictionary<string, Bilingual> topics)
+    public Library(IEnumerable<Entry> entries, Thesaurus thesaurus, IReadOnlyDictionary<string, Bilingual> topics, IReadOnlyDictionary<string, Bilingual> places)
     {
         Entries = [.. entries.OrderBy(e => e.Id.Value, StringComparer.Ordinal)];
         Thesaurus = thesaurus;
         Topics = topics;
+        Places = places;
         _entries = [];
         foreach (var entry in Entries)
         {
@@ -39,6 +40,9 @@ public sealed class Library
 
     /// <summary>The names of the topics by their ids.</summary>
     public IReadOnlyDictionary<string, Bilingual> Topics { get; }
+
+    /// <summary>The names of the places where series count, by the English one.</summary>
+    public IReadOnlyDictionary<string, Bilingual> Places { get; }
 
     public int FactCount => Entries.Sum(e => e.Facts.Count);
 

@@ -8,6 +8,7 @@ public static class LibraryLoader
 {
     internal const string ThesaurusFile = "thesaurus.yaml";
     internal const string TopicsFile = "topics.yaml";
+    internal const string PlacesFile = "places.yaml";
 
     /// <summary>Reads every file and keeps what can be read; the problems say what could not.</summary>
     public static LoadedLibrary Load(LibraryFiles files)
@@ -26,10 +27,12 @@ public static class LibraryLoader
         var found = read.SelectMany(r => r.Problems).ToList();
         using var thesaurus = Open(ThesaurusFile);
         using var topics = Open(TopicsFile);
+        using var places = Open(PlacesFile);
         var library = new Library(
             read.Select(r => r.Entry).OfType<Entry>(),
             thesaurus is null ? Thesaurus.Empty : Thesaurus.Read(ThesaurusFile, thesaurus.ReadToEnd(), found),
-            topics is null ? new Dictionary<string, Bilingual>() : Topics(topics.ReadToEnd(), found));
+            topics is null ? new Dictionary<string, Bilingual>() : Topics(topics.ReadToEnd(), found),
+            places is null ? new Dictionary<string, Bilingual>() : Places(places.ReadToEnd(), found));
         return new(library, found);
     }
 
@@ -45,5 +48,20 @@ public static class LibraryLoader
         }
 
         return topics;
+    }
+
+    private static Dictionary<string, Bilingual> Places(string text, List<LibraryProblem> problems)
+    {
+        var places = new Dictionary<string, Bilingual>();
+        if (FrontMatter.OpenData(PlacesFile, text, problems) is not { } fields)
+            return places;
+        foreach (var place in fields.Items("places"))
+        {
+            var name = place.Both("en", "es");
+            places[name.English] = name;
+            place.RejectUnknown();
+        }
+
+        return places;
     }
 }

@@ -58,6 +58,17 @@ public sealed class ChartComposerTests
     }
 
     [Fact]
+    public void The_title_of_a_comparison_names_the_two_and_the_subtitle_the_place_in_either_language()
+    {
+        var compared = Drawn(["nationwide-encounters-fy", "sw-encounters-fy"]);
+
+        Assert.Equal("CBP encounters nationwide and Southwest land border encounters, by fiscal year", compared.Title);
+        Assert.EndsWith("; United States (all borders, ports and airports) / US southwest land border", compared.Subtitle, StringComparison.Ordinal);
+        Assert.EndsWith("; frontera suroeste de EE. UU.", Drawn(["usbp-southwest-encounters-monthly"], "2021", "2024", Language.Spanish).Subtitle, StringComparison.Ordinal);
+        Assert.All(_knowledge.Library.Series, s => Assert.NotEmpty(_knowledge.Library.Places[s.Series!.Geography].Spanish));
+    }
+
+    [Fact]
     public void An_unknown_series_leads_to_near_ones()
     {
         var outcome = _composer.For(new("southwest-encounter-monthly"), null, Language.English);
@@ -115,6 +126,8 @@ public sealed class ChartComposerTests
             }
         }
     }
+
+    internal static ChartOutcome Composed(string series, Language language) => _composer.For(new EntryId(series), null, language);
 
     internal static Chart Drawn(IReadOnlyList<string> series, string? from = null, string? to = null, Language language = Language.English, params IReadOnlyList<string> groups) =>
         Assert.IsType<ChartOutcome.Drawn>(_composer.For([.. series.Select(s => new EntryId(s))], from is null ? null : Period.Span(Period.Parse(from).Start, Period.Parse(to!).End), groups, language)).Chart;

@@ -32,6 +32,18 @@ public sealed class PictureTests
         Assert.Equal(0, plot.Axes.GetLimits().Bottom);
     }
 
+    [Fact]
+    public void Columns_below_zero_hang_from_a_line_at_zero_that_can_be_seen()
+    {
+        var chart = ChartComposerTests.Drawn(["refugee-admissions-fy"], "2015", "2024");
+        var line = chart.Lines[0];
+        chart = chart with { Lines = [line with { Points = [.. line.Points.Select((p, i) => i % 3 == 0 ? p with { Value = -p.Value } : p)] }] };
+        using var plot = new PlotMaker(chart, ChartColors.Of(ChartTheme.Light), Lettering.Of().Family).Make(chart.Lines, 6);
+
+        Assert.Equal(0, Assert.Single(plot.GetPlottables<ScottPlot.Plottables.HorizontalLine>()).Y);
+        Assert.True(plot.Axes.GetLimits().Bottom < (double)chart.Lines[0].Points.Min(p => p.Value));
+    }
+
     [Theory]
     [InlineData(1234567, Language.English, "1.23M")]
     [InlineData(250000, Language.English, "250,000")]

@@ -29,6 +29,7 @@ public sealed class DigestTests
     [InlineData("digest subscribe daily")]
     [InlineData("digest list")]
     [InlineData("digest remove")]
+    [InlineData("digest change daily")]
     public async Task Nobody_else_may(string command)
     {
         await using var desk = await OpenAsync();
@@ -216,6 +217,149 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task One_is_changed_in_its_place_and_what_is_not_said_stays()
+    {
+        await using var desk = await OpenAsync();
+        await desk.CommandAsync(Daily + " MD quiet", person: "UBOSS", standing: Standing.Manager);
+        await desk.CommandAsync("digest subscribe monthly es", standing: Standing.Manager);
+        var before = (await Kept(desk))[0];
+
+        var said = Assert.Single(await desk.CommandAsync("digest change 1 8:15 Europe/Madrid", standing: Standing.Manager));
+
+        Assert.Contains("Changed.", said.Text(), StringComparison.Ordinal);
+        Assert.Contains("1. next November 25, 2026, 08:15 (Europe/Madrid)", said.Text(), StringComparison.Ordinal);
+        var after = (await Kept(desk))[0];
+        Assert.Equal((before.Id, before.Covered, before.By!.Id, before.Quiet), (after.Id, after.Covered, after.By!.Id, after.Quiet));
+        Assert.Equal(new Schedule("15 8 * * *", "Europe/Madrid"), after.Schedule);
+        Assert.Equal(["asylum"], after.Scope.Topics);
+        Assert.Equal(["US-MD"], after.Scope.Jurisdictions);
+
+        await desk.CommandAsync("digest change 1 weekly friday all border always", standing: Standing.Manager);
+        after = (await Kept(desk))[0];
+        Assert.Equal("15 8 * * 5", after.Schedule.Cron);
+        Assert.Equal(["border"], after.Scope.Topics);
+        Assert.Equal((0, false), (after.Scope.Jurisdictions.Count, after.Quiet));
+        Assert.Equal("0 9 1 * *", (await Kept(desk))[1].Schedule.Cron);
+    }
+
+    [Theory]
+    [InlineData("digest change 3 daily", "by its number")]
+    [InlineData("digest change 1 tuesdayish", "tuesdayish")]
+    public async Task A_change_that_is_not_understood_changes_nothing(string command, string said)
+    {
+        await using var desk = await OpenAsync();
+        await desk.CommandAsync(Daily, standing: Standing.Manager);
+        var before = Assert.Single(await Kept(desk));
+
+        Assert.Contains(said, Assert.Single(await desk.CommandAsync(command, standing: Standing.Manager)).Text(), StringComparison.Ordinal);
+
+        Assert.Equivalent(before, Assert.Single(await Kept(desk)), strict: true);
+    }
+
+    [Fact]
+    public async Task A_change_without_words_opens_the_form_with_what_holds_now()
+    {
+        await using var desk = await OpenAsync();
+        await desk.CommandAsync("digest subscribe weekly friday 16:30 America/Denver asylum MD quiet", standing: Standing.Manager);
+        Assert.IsType<Receipt.Stored>(await desk.ReceiveAsync(desk.Event(CommandReader.Read("digest change"), person: "UELSE")));
+        await desk.PostsAsync(1);
+
+        var form = Assert.IsType<Receipt.Show>(await desk.ReceiveAsync(desk.Event(CommandReader.Read("digest change"), standing: Standing.Manager))).Form;
+        Assert.Equal(["weekly", "friday 16:30 America/Denver", "asylum, US-MD", "en quiet"], form.Fields.Select(f => f.Value));
+        var values = form.Fields.ToDictionary(f => f.Name, f => f.Value!);
+        values["about"] = "";
+        values["when"] = "thursday 7:00 America/Denver";
+        Assert.Contains("Changed.", Assert.Single(await desk.TellAsync(desk.Event(new Act.Submitted(form.Ref, values), standing: Standing.Manager))).Text(), StringComparison.Ordinal);
+
+        var kept = Assert.Single(await Kept(desk));
+        Assert.Equal((new Schedule("0 7 * * 4", "America/Denver"), true, 0), (kept.Schedule, kept.Quiet, kept.Scope.Topics.Count + kept.Scope.Jurisdictions.Count));
+    }
+
+    /// <summary>Today's has come at nine in New York, when nine in Los Angeles is still to come.</summary>
+    [Fact]
+    public async Task A_day_that_has_had_its_digest_gets_no_second_one_in_another_zone()
+    {
+        _time.SetUtcNow(At("2026-11-25T13:00Z"));
+        await using var desk = await OpenAsync();
+        await desk.CommandAsync(Daily, standing: Standing.Manager);
+        await Pass(desk, TimeSpan.FromHours(1.1));
+
+        await desk.CommandAsync("digest change America/Los_Angeles", standing: Standing.Manager);
+
+        Assert.Equal(At("2026-11-26T17:00Z"), Assert.Single(await Kept(desk)).Next.ToUniversalTime());
+        _time.Advance(TimeSpan.FromHours(6));
+        Assert.Single(await desk.CommandAsync("help"));
+        Assert.False(desk.Platform.Posted.Reader.TryRead(out _));
+        Assert.Contains("since November 24, 2026", Assert.Single(await Pass(desk, At("2026-11-26T17:00Z") - _time.GetUtcNow())).Text(), StringComparison.Ordinal);
+    }
+
+    /// <summary>At eight in Los Angeles nine in New York is over, and nine in Los Angeles was still to come: it comes, and from the next day on New York's nine holds.</summary>
+    [Fact]
+    public async Task A_day_whose_new_hour_is_over_gets_its_digest_at_the_old_one()
+    {
+        await using var desk = await OpenAsync();
+        await desk.CommandAsync("digest subscribe daily 9:00 America/Los_Angeles asylum", standing: Standing.Manager);
+        await Pass(desk, At("2026-11-25T17:05Z") - _time.GetUtcNow());
+        _time.SetUtcNow(At("2026-11-26T16:00Z"));
+
+        await desk.CommandAsync("digest change America/New_York", standing: Standing.Manager);
+
+        Assert.Equal(At("2026-11-26T17:00Z"), Assert.Single(await Kept(desk)).Next.ToUniversalTime());
+        await Pass(desk, TimeSpan.FromHours(1.1));
+        Assert.Equal(At("2026-11-27T14:00Z"), Assert.Single(await Kept(desk)).Next.ToUniversalTime());
+        await Pass(desk, At("2026-11-27T14:05Z") - _time.GetUtcNow());
+        Assert.Single(await desk.CommandAsync("help"));
+        Assert.False(desk.Platform.Posted.Reader.TryRead(out _));
+    }
+
+    [Theory]
+    [InlineData("America/Denver", "America/Chicago", "America/Denver")]
+    [InlineData(null, "America/Chicago", "America/Chicago")]
+    [InlineData("Nowhere/Atall", "America/Chicago", "America/Chicago")]
+    [InlineData(null, "auto", "America/New_York")]
+    public async Task The_zone_is_the_person_s_own_else_the_channel_s_else_the_service_s(string? own, string channel, string zone)
+    {
+        await using var desk = await OpenAsync();
+        desk.Platform.Zone = own;
+        await desk.CommandAsync("settings zone " + channel, standing: Standing.Manager);
+
+        await desk.CommandAsync("digest subscribe daily", standing: Standing.Manager);
+
+        Assert.Equal(zone, Assert.Single(await Kept(desk)).Schedule.Zone);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_made_is_tried_some_times_and_then_told_to_who_subscribed_and_the_next_tells_of_both_days()
+    {
+        var history = new BrokenHistory();
+        await using var desk = await Desk.OpenAsync(services => services.AddSingleton<TimeProvider>(_time).AddSingleton<IKeepHistory>(history));
+        await desk.CommandAsync(Daily, person: "UBOSS", standing: Standing.Manager);
+
+        var told = Assert.Single(await Pass(desk, TimeSpan.FromDays(1), step: TimeSpan.FromSeconds(30)));
+
+        Assert.Equal((Delivery.Direct, "UBOSS"), (told.Delivery, told.To!.Id));
+        Assert.Contains("could not be made", told.Text(), StringComparison.Ordinal);
+        Assert.Contains("November 26, 2026, 09:00 (America/New_York)", told.Text(), StringComparison.Ordinal);
+        Assert.Equal(5, history.Asked);
+        Assert.Equal((new DateOnly(2026, 11, 23), At("2026-11-26T14:00Z")), (await Kept(desk)) is [var kept] ? (kept.Covered, kept.Next.ToUniversalTime()) : default);
+
+        history.IsWhole = true;
+        _time.SetUtcNow(At("2026-11-26T13:59Z"));
+        Assert.Contains("since November 23, 2026", Assert.Single(await Pass(desk, TimeSpan.FromMinutes(2))).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_goes_wrong_once_comes_a_minute_later()
+    {
+        var history = new BrokenHistory { Fails = 1 };
+        await using var desk = await Desk.OpenAsync(services => services.AddSingleton<TimeProvider>(_time).AddSingleton<IKeepHistory>(history));
+        await desk.CommandAsync(Daily, standing: Standing.Manager);
+
+        Assert.Equal(Delivery.Send, Assert.Single(await Pass(desk, TimeSpan.FromDays(1), step: TimeSpan.FromSeconds(30))).Delivery);
+        Assert.Equal(2, history.Asked);
+    }
+
+    [Fact]
     public async Task A_thousand_that_are_due_in_the_same_minute_come_each_once_in_the_order_in_which_they_were_made()
     {
         await using var desk = await OpenAsync();
@@ -240,14 +384,14 @@ public sealed class DigestTests
         await desk.Services.GetRequiredService<IKeepSubscriptions>().OfChannelAsync(new(RecordingPlatform.Name, "T1", "C1"), TestContext.Current.CancellationToken);
 
     /// <summary>Lets time pass, in steps that a worker's pause fits, until so many posts have come.</summary>
-    private async Task<IReadOnlyList<Post>> Pass(Desk desk, TimeSpan time, int posts = 1)
+    private async Task<IReadOnlyList<Post>> Pass(Desk desk, TimeSpan time, int posts = 1, TimeSpan? step = null)
     {
         _time.Advance(time);
         var all = desk.PostsAsync(posts);
         while (!all.IsCompleted)
         {
             await Task.WhenAny(all, Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
-            _time.Advance(TimeSpan.FromSeconds(1));
+            _time.Advance(step ?? TimeSpan.FromSeconds(1));
         }
 
         return await all;
@@ -272,6 +416,24 @@ public sealed class DigestTests
         }
 
         Assert.Fail("It did not come.");
+    }
+
+    private static DateTimeOffset At(string time) => DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
+
+    /// <summary>A history that cannot be read for a while.</summary>
+    private sealed class BrokenHistory : IKeepHistory
+    {
+        public int Asked { get; private set; }
+
+        public int Fails { get; init; } = int.MaxValue;
+
+        public bool IsWhole { get; set; }
+
+        public Task<IReadOnlyDictionary<string, DateOnly>> KnownSinceAsync(IReadOnlyDictionary<string, DateOnly> changes, DateOnly today, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return IsWhole || Asked > Fails ? Task.FromResult<IReadOnlyDictionary<string, DateOnly>>(new Dictionary<string, DateOnly>()) : throw new InvalidOperationException("broken");
+        }
     }
 
     /// <summary>Real timers, and a clock on the wall that can be put forward and back.</summary>

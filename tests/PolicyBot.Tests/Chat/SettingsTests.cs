@@ -105,6 +105,7 @@ public sealed class SettingsTests
     [InlineData("settings contacts @everyone")]
     [InlineData("settings language klingon")]
     [InlineData("settings digests maybe")]
+    [InlineData("settings zone Mars/Olympus")]
     public async Task A_value_that_is_none_is_refused_and_the_right_ones_are_named(string command)
     {
         await using var desk = await Desk.OpenAsync();

@@ -21,6 +21,9 @@ public sealed class SlackContentRulesTests
         { "action_id", """[{"type":"actions","elements":[{"type":"button","action_id":"@","text":{"type":"plain_text","text":"x"}}]}]""", 255, "/blocks/0/elements/0/action_id" },
         { "url", """[{"type":"actions","elements":[{"type":"button","action_id":"a","url":"@","text":{"type":"plain_text","text":"x"}}]}]""", 3000, "/blocks/0/elements/0/url" },
         { "option", """[{"type":"section","text":{"type":"mrkdwn","text":"x"},"accessory":{"type":"static_select","action_id":"a","options":[{"text":{"type":"plain_text","text":"@"},"value":"v"}]}}]""", 75, "/blocks/0/accessory/options/0/text/text" },
+        { "chart title", """[{"type":"data_visualization","title":"@","chart":{"type":"line","series":[{"name":"n","data":[{"label":"a","value":1}]}],"axis_config":{"categories":["a"],"y_label":"y"}}}]""", 50, "/blocks/0/title" },
+        { "series name", """[{"type":"data_visualization","title":"t","chart":{"type":"line","series":[{"name":"@","data":[{"label":"a","value":1}]}],"axis_config":{"categories":["a"],"y_label":"y"}}}]""", 20, "/blocks/0/chart/series/0/name" },
+        { "axis label", """[{"type":"data_visualization","title":"t","chart":{"type":"line","series":[{"name":"n","data":[{"label":"a","value":1}]}],"axis_config":{"categories":["a"],"y_label":"@"}}}]""", 50, "/blocks/0/chart/axis_config/y_label" },
         { "option value", """[{"type":"section","text":{"type":"mrkdwn","text":"x"},"accessory":{"type":"static_select","action_id":"a","options":[{"text":{"type":"plain_text","text":"x"},"value":"@"}]}}]""", 150, "/blocks/0/accessory/options/0/value" },
     };
 
@@ -73,6 +76,13 @@ public sealed class SlackContentRulesTests
     [InlineData("""[{"type":"paragraph","text":"x"}]""", "/blocks/0/type")]
     [InlineData("""[{"type":"image","image_url":"https://example.com/a.png"}]""", "/blocks/0/alt_text")]
     [InlineData("""[{"type":"image","alt_text":"a","image_url":"https://example.com/a.png","slack_file":{"id":"F1"}}]""", "/blocks/0")]
+    [InlineData("""[{"type":"data_visualization","title":"t","chart":{"type":"radar"}}]""", "/blocks/0/chart/type")]
+    [InlineData("""[{"type":"data_visualization","title":"t","chart":{"type":"bar","series":[{"name":"n","data":[{"label":"b","value":1}]}],"axis_config":{"categories":["a"]}}}]""", "/blocks/0/chart/series/0/data")]
+    [InlineData("""[{"type":"data_visualization","title":"t","chart":{"type":"bar","series":[{"name":"n","data":[{"label":"a","value":"1"}]}],"axis_config":{"categories":["a"]}}}]""", "/blocks/0/chart/series/0/data/0/value")]
+    [InlineData("""[{"type":"data_visualization","title":"t","chart":{"type":"bar","series":[{"name":"n","data":[{"label":"a","value":1}]},{"name":"n","data":[{"label":"a","value":2}]}],"axis_config":{"categories":["a"]}}}]""", "/blocks/0/chart/series/1/name")]
+    [InlineData("""[{"type":"data_table","caption":"c","rows":[[{"type":"raw_text","text":"h"}]]}]""", "/blocks/0/rows")]
+    [InlineData("""[{"type":"data_table","caption":"c","rows":[[{"type":"raw_text","text":"h"}],[{"type":"raw_text","text":"a"},{"type":"raw_text","text":"b"}]]}]""", "/blocks/0/rows")]
+    [InlineData("""[{"type":"data_table","caption":"c","rows":[[{"type":"raw_text","text":"h"}],[{"type":"raw_number","text":"1"}]]}]""", "/blocks/0/rows/1/0/value")]
     public async Task Malformed_blocks_are_refused_at_their_place(string blocks, string place)
     {
         await using var slack = await FakeSlack.Start(cancellation: Cancellation);

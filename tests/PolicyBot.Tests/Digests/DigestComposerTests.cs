@@ -97,6 +97,22 @@ public sealed class DigestComposerTests
     public void What_holds_in_the_whole_country_and_in_a_county_concerns_the_state(string wanted, string jurisdiction, bool covered) =>
         Assert.Equal(covered, new DigestScope([], [wanted], Language.English).Covers(Library.Entries[0] with { Jurisdiction = jurisdiction }));
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    public void A_new_figure_that_only_repeats_what_a_change_of_the_same_entry_tells_is_not_told_again(int figures, int items)
+    {
+        var entry = Library.Find(new EntryId("june-2024-asylum-proclamation-and-rule"))!;
+        var change = entry.Changes.Last(c => c.Kind is ChangeKind.StatusChanged);
+        FactId[] facts = [change.Facts[0], .. entry.Facts.Select(f => f.Id).Where(id => !change.Facts.Contains(id)).Take(figures - 1)];
+        var library = new Library([entry with { Changes = [change, new(change.On, ChangeKind.FigureUpdated, null, null, null, facts)], Due = [] }], Library.Thesaurus, Library.Topics, Library.Places);
+
+        var digest = DigestComposer.Compose(library, new([], [], Language.English), change.On.Start.AddDays(-1), change.On.End);
+
+        Assert.Equal(items, digest.Items);
+        Assert.Equal(digest.Full.Sentences.Count, digest.Full.Sentences.Select(s => s.Text).Distinct().Count());
+    }
+
     [Fact]
     public void A_late_declared_change_is_told_when_it_becomes_known()
     {

@@ -9,6 +9,8 @@ public sealed class SubscriptionReaderTests
 {
     private static readonly DateTimeOffset _now = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly Wish _usual = SubscriptionReader.Default("America/Chicago", Language.English);
+
     private static Library Library => EndToEnd.Bot.Services.GetRequiredService<LiveKnowledge>().Current.Library;
 
     [Theory]
@@ -50,13 +52,13 @@ public sealed class SubscriptionReaderTests
     [InlineData("cron 0 9 * *", "“cron”")]
     public void What_is_not_understood_is_named(string words, string named)
     {
-        Assert.Null(SubscriptionReader.Read(words, Library, "America/Chicago", Language.English, _now, out var problem));
+        Assert.Null(SubscriptionReader.Read(words, Library, _usual, Language.English, _now, out var problem));
         Assert.Contains(named, problem);
     }
 
     private static Wish? Read(string words)
     {
-        var wish = SubscriptionReader.Read(words, Library, "America/Chicago", Language.English, _now, out var problem);
+        var wish = SubscriptionReader.Read(words, Library, _usual, Language.English, _now, out var problem);
         Assert.Null(problem);
         return wish;
     }

@@ -12,12 +12,14 @@ internal sealed class LibraryFolder : IDisposable
     public const string Data = "series/arrests.csv";
     public const string Thesaurus = "thesaurus.yaml";
     public const string Topics = "topics.yaml";
+    public const string Places = "places.yaml";
 
     private readonly string _root = Directory.CreateTempSubdirectory("policybot-library-").FullName;
 
     public LibraryFolder()
     {
         Write(Topics, "topics:\n  - {id: detainers, en: Detainers, es: Órdenes de retención}\n  - {id: arrests, en: Arrests, es: Arrestos}\n");
+        Write(Places, "places:\n  - {en: United States, es: Estados Unidos}\n");
         Write(Thesaurus, "groups:\n  - use: detainer\n    for: [immigration hold, ice hold]\n  - use: arrests\n    for: [apprehensions]\n");
         Write(Policy, DetainerText);
         Write(Claim, ClaimText);

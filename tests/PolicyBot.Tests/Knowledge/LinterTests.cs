@@ -157,6 +157,7 @@ public sealed class LinterTests : IDisposable
     [InlineData("value: east,", "value: west,", "value 'west' of dimension 'office' is not in the table")]
     [InlineData("period: 2024-02,", "period: 2023-02,", "a period that the table does not have")]
     [InlineData("period: 2024-02,", "period: 2024-02, column: people,", "column 'people', which the series does not have")]
+    [InlineData("geography: United States\n", "geography: Atlantis\n", "geography 'Atlantis' has no Spanish name in places.yaml")]
     public void A_series_that_does_not_say_what_it_counts_is_named(string old, string now, string message) => Planted(LibraryFolder.Series, old, now, message);
 
     [Fact]

@@ -25,6 +25,9 @@ internal sealed class Journal(Database database) : IAsyncDisposable
     public Task<IReadOnlyDictionary<string, string?>> PostsAsync(CancellationToken cancellationToken) =>
         ReadAsync("SELECT post_key AS id, CASE WHEN state = 'failed' THEN COALESCE(reason, '') END AS reason FROM outbox", cancellationToken);
 
+    /// <returns>How many digests have been made or given up.</returns>
+    public async Task<int> RunsAsync(CancellationToken cancellationToken) => (int)await database.ReadAsync(s => s.FindAsync<long>("SELECT COUNT(*) FROM digest_runs"), cancellationToken);
+
     /// <returns>Why a post still waits; null when nothing has gone wrong with it.</returns>
     public Task<string?> WaitsBecauseAsync(string key, CancellationToken cancellationToken) =>
         database.ReadAsync(s => s.FindAsync<string>("SELECT reason FROM outbox WHERE post_key = @key AND state = 'waiting'", new { key }), cancellationToken);

@@ -60,6 +60,36 @@ public abstract class SubscriptionTests(Store store) : StorageTest(store)
     }
 
     [Fact]
+    public async Task An_attempt_that_went_wrong_is_counted_once_and_puts_it_off()
+    {
+        var other = await Store.StartAsync();
+        await HandleAsync("e1", new Effect.Subscribe(Made("d1")));
+        var due = Assert.Single(await Subscriptions.DueAsync(_due, 10, Cancel));
+
+        await Subscriptions.PostponeAsync(due, _due.AddMinutes(1), Cancel);
+        await other.Get<IKeepSubscriptions>().PostponeAsync(due, _due.AddMinutes(9), Cancel);
+
+        Assert.Empty(await Subscriptions.DueAsync(_due.AddSeconds(59), 10, Cancel));
+        Assert.Equal(1, Assert.Single(await Subscriptions.DueAsync(_due.AddMinutes(1), 10, Cancel)).Attempts);
+    }
+
+    [Fact]
+    public async Task A_run_that_failed_is_recorded_with_its_reason_and_is_no_digest_that_the_channel_has_had()
+    {
+        await HandleAsync("e1", new Effect.Subscribe(Made("d1")));
+        var due = Assert.Single(await Subscriptions.DueAsync(_due, 10, Cancel));
+        await Subscriptions.PostponeAsync(due, _due.AddMinutes(1), Cancel);
+
+        Assert.True(await Subscriptions.RunAsync(due, _due.AddDays(7), due.Covered, [], "It went wrong.", Cancel));
+
+        var kept = Assert.Single(await Subscriptions.OfChannelAsync(Channel("C1"), Cancel));
+        Assert.Equal((due.Covered, _due.AddDays(7), 0, null), (kept.Covered, kept.Next, kept.Attempts, kept.Last));
+        Assert.Contains("It went wrong.", await Store.DumpAsync(), StringComparison.Ordinal);
+        Assert.True(await Run(Subscriptions, kept));
+        Assert.NotNull(Assert.Single(await Subscriptions.OfChannelAsync(Channel("C1"), Cancel)).Last);
+    }
+
+    [Fact]
     public async Task A_person_who_is_erased_is_in_no_subscription_and_the_channel_keeps_its_own()
     {
         await HandleAsync("e1", new Effect.Subscribe(Made("channel")), new Effect.Subscribe(Made("own") with { Direct = true, Channel = Channel("D1") }));
@@ -119,7 +149,7 @@ public abstract class SubscriptionTests(Store store) : StorageTest(store)
     private IKeepSubscriptions Subscriptions => Bot.Get<IKeepSubscriptions>();
 
     private static Task<bool> Run(IKeepSubscriptions replica, Subscription due) =>
-        replica.RunAsync(due, due.Next.AddDays(1), new(2026, 3, 1), [Say("post-" + due.Id, Channel("C-" + due.Id))], Cancel);
+        replica.RunAsync(due, due.Next.AddDays(1), new(2026, 3, 1), [Say("post-" + due.Id, Channel("C-" + due.Id))], null, Cancel);
 
     private static Subscription Made(string id, DateTimeOffset? due = null) =>
         new(id, Channel("C1"), Direct: false, new("0 9 * * 1", "America/New_York"), new(["asylum"], ["US", "MD"], Language.Spanish), Quiet: true, Ana, Paused: false, new(2026, 2, 22), due ?? _due);

@@ -1,8 +1,9 @@
+using PolicyBot.Digests;
 using PolicyBot.Knowledge;
 
 namespace PolicyBot.Chat.UseCases;
 
-/// <summary>The form that leads through a subscription; what is filled in becomes the words that the command takes.</summary>
+/// <summary>The form that leads through a subscription, or a change of one; what is filled in becomes the words that the command takes.</summary>
 internal static class DigestForm
 {
     private const string Cadence = "cadence";
@@ -13,26 +14,30 @@ internal static class DigestForm
 
     private static readonly string[] _fields = [Cadence, When, About, Manner];
 
-    public static Form Of(ChatEvent commanded, Language language, string zone)
+    /// <param name="standing">What the form is filled in with.</param>
+    /// <param name="subscription">The one that it changes; null for a new one.</param>
+    public static Form Of(ChatEvent commanded, Language language, Wish standing, string? subscription = null)
     {
+        var (cadence, when) = ScheduleWords.Of(standing.Schedule, language);
+        var manner = (standing.Scope.Language is Language.Spanish ? "es" : "en") + (standing.Quiet ? " quiet" : " always");
         string Say(string english, string spanish) => new Bilingual(english, spanish).In(language);
         return new(
-            new(FormKind.Digest, null, commanded.Place.Key),
+            new(FormKind.Digest, null, commanded.Place.Key, subscription),
             language,
-            DigestWords.FormTitle.In(language),
+            (subscription is null ? DigestWords.FormTitle : DigestWords.ChangeTitle).In(language),
             Wording.Save.In(language),
             [
-                new(Cadence, Say("How often", "Con qué frecuencia"), null, "weekly",
+                new(Cadence, Say("How often", "Con qué frecuencia"), null, cadence,
                 [
                     new("daily", Say("Every day", "Cada día")), new("weekdays", Say("Monday to Friday", "De lunes a viernes")),
                     new("weekly", Say("Once a week", "Una vez por semana")), new("monthly", Say("On the first of the month", "El primer día del mes")),
                 ]),
-                new(When, Say("Day, time and time zone", "Día, hora y zona horaria"), Say("monday 9:00 America/New_York, or: cron 0 9 * * 1", "lunes 9:00 America/New_York, o: cron 0 9 * * 1"), $"monday 9:00 {zone}", MaxLength: Longest),
-                new(About, Say("Topics and places", "Temas y lugares"), Say("Such as: asylum, border, US, MD. Empty for all.", "Como: asylum, border, US, MD. Vacío para todos."), Required: false, MaxLength: Longest),
-                new(Manner, Say("Language, and when nothing has changed", "Idioma, y qué hacer si nada ha cambiado"), null, language is Language.Spanish ? "es" : "en",
+                new(When, Say("Day, time and time zone", "Día, hora y zona horaria"), Say("monday 9:00 America/New_York, or: cron 0 9 * * 1", "lunes 9:00 America/New_York, o: cron 0 9 * * 1"), when, MaxLength: Longest),
+                new(About, Say("Topics and places", "Temas y lugares"), Say("Such as: asylum, border, US, MD. Empty for all.", "Como: asylum, border, US, MD. Vacío para todos."), string.Join(", ", [.. standing.Scope.Topics, .. standing.Scope.Jurisdictions]), Required: false, MaxLength: Longest),
+                new(Manner, Say("Language, and when nothing has changed", "Idioma, y qué hacer si nada ha cambiado"), null, manner,
                 [
-                    new("en", Say("English; always post", "Inglés; publicar siempre")), new("en quiet", Say("English; silent when nothing changed", "Inglés; callado si nada cambió")),
-                    new("es", Say("Spanish; always post", "Español; publicar siempre")), new("es quiet", Say("Spanish; silent when nothing changed", "Español; callado si nada cambió")),
+                    new("en always", Say("English; always post", "Inglés; publicar siempre")), new("en quiet", Say("English; silent when nothing changed", "Inglés; callado si nada cambió")),
+                    new("es always", Say("Spanish; always post", "Español; publicar siempre")), new("es quiet", Say("Spanish; silent when nothing changed", "Español; callado si nada cambió")),
                 ]),
             ]);
     }
@@ -51,13 +56,19 @@ internal static class DigestWords
 
     public static Bilingual FormTitle { get; } = new("Subscribe to a digest", "Suscribir un resumen");
 
+    public static Bilingual ChangeTitle { get; } = new("Change a digest", "Cambiar un resumen");
+
     public static Bilingual None { get; } = new("There are none. /policy digest subscribe sets one up.", "No hay ninguno. /policy digest subscribe crea uno.");
 
     public static Bilingual WhichOne { get; } = new("Please say which one, by its number:", "Indique cuál, por su número:");
 
     public static Bilingual Subscribed { get; } = new("Subscribed.", "Suscrito.");
 
-    public static Bilingual HowToChange { get; } = new("/policy digest preview shows it to you alone; pause, resume, now and remove do what they say.", "/policy digest preview se lo muestra solo a usted; pause, resume, now y remove hacen lo que dicen.");
+    public static Bilingual Changed { get; } = new("Changed.", "Cambiado.");
+
+    public static Bilingual WhatToChange { get; } = new("Please say what is to be different, such as: /policy digest change 1 daily 8:00 Europe/Madrid", "Diga qué debe cambiar, por ejemplo: /policy digest change 1 daily 8:00 Europe/Madrid");
+
+    public static Bilingual HowToChange { get; } = new("/policy digest preview shows it to you alone; change, pause, resume, now and remove do what they say.", "/policy digest preview se lo muestra solo a usted; change, pause, resume, now y remove hacen lo que dicen.");
 
     public static Bilingual TooMany { get; } = new("This channel has ten digests already. Remove one first: /policy digest remove NUMBER", "Este canal ya tiene diez resúmenes. Quite uno primero: /policy digest remove NÚMERO");
 

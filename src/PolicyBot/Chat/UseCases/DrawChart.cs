@@ -21,7 +21,7 @@ internal sealed class DrawChart(AskQuestion ask, LiveKnowledge knowledge, ChartP
             return ask.Silent(asked, channel, text, Wording.NotHere);
         if (asTable)
         {
-            var table = new Attachment(chart.Series + ".csv", "text/csv", Encoding.UTF8.GetBytes(chart.Csv), chart.Title);
+            var table = new Attachment(chart.Series + ".csv", "text/csv", Encoding.UTF8.GetBytes(chart.Csv), chart.Title, ChartData.Of(chart));
             return [reply.Post(Delivery.Respond, reply.Audience, new(chart.Language, new Content.Note(chart.Title, [chart.SourceLine]), [], [table], []))];
         }
 

@@ -11,6 +11,7 @@ internal sealed class ManageDigests(DigestDesk desk, IKeepSubscriptions subscrip
     private const int MostOfChannel = 10;
     private const int MostGaps = 10;
     private const string Subscribe = "subscribe";
+    private const string Change = "change";
     private static readonly TimeSpan _gapsLookedAt = TimeSpan.FromDays(30);
 
     public async Task<IReadOnlyList<Effect>> CommandAsync(ChatEvent commanded, ChannelSettings channel, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken)
@@ -20,52 +21,67 @@ internal sealed class ManageDigests(DigestDesk desk, IKeepSubscriptions subscrip
         if (!await standings.ManagesAsync(commanded, cancellationToken))
             return [reply.Privately(Wording.OnlyManagers)];
         if (action == Subscribe)
-            return await SubscribeAsync(commanded, reply, details, cancellationToken);
+            return await SubscribeAsync(commanded, channel, reply, details, cancellationToken);
         var all = await subscriptions.OfChannelAsync(commanded.Place, cancellationToken);
         if (action == "list" || all.Count == 0)
             return [reply.Note(DigestWords.Title.In(reply.Language), all.Count == 0 ? [DigestWords.None.In(reply.Language)] : [.. all.Select((s, i) => Line(s, i + 1, reply.Language))])];
-        if (Chosen(all, details) is not { } one)
+        var (one, words) = Chosen(all, details, hasMore: action == Change);
+        if (one is null)
             return [reply.Note(null, [DigestWords.WhichOne.In(reply.Language), .. all.Select((s, i) => Line(s, i + 1, reply.Language))])];
         return action switch
         {
             "preview" => await PreviewAsync(commanded, reply, one, cancellationToken),
             "now" => await NowAsync(commanded, reply, one, cancellationToken),
+            Change when words.Length == 0 => [reply.Note(DigestWords.WhatToChange)],
+            Change => ChangeTo(commanded, reply, all, one, words, WishOf(one)),
             "pause" => [new Effect.Subscribe(one with { Paused = true }), reply.Note(DigestWords.Paused)],
             "resume" => Resume(commanded, reply, one),
             _ => [new Effect.Unsubscribe(one), reply.Note(DigestWords.Removed)],
         };
     }
 
-    public async Task<IReadOnlyList<Effect>> SubmitAsync(ChatEvent submitted, ChannelSettings channel, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Effect>> SubmitAsync(ChatEvent submitted, ChannelSettings channel, Act.Submitted form, CancellationToken cancellationToken)
     {
         var reply = Reply.To(submitted, channel);
-        return await standings.ManagesAsync(submitted, cancellationToken)
-            ? await SubscribeAsync(submitted, reply, DigestForm.Words(values), cancellationToken)
-            : [reply.Privately(Wording.OnlyManagers)];
+        var words = DigestForm.Words(form.Values);
+        if (!await standings.ManagesAsync(submitted, cancellationToken))
+            return [reply.Privately(Wording.OnlyManagers)];
+        if (form.Form.Subscription is not { } id)
+            return await SubscribeAsync(submitted, channel, reply, words, cancellationToken);
+        var all = await subscriptions.OfChannelAsync(submitted.Place, cancellationToken);
+        // A form says everything: a field left empty means all.
+        return all.FirstOrDefault(s => s.Id == id) is { } one
+            ? ChangeTo(submitted, reply, all, one, words, SubscriptionReader.Default(one.Schedule.Zone, one.Scope.Language))
+            : [reply.Note(DigestWords.None)];
     }
 
-    /// <summary>Whether a command asks for the form: to subscribe without saying how, by somebody who may.</summary>
-    public async Task<Form?> FormAsync(ChatEvent commanded, ChannelSettings channel, Act.Commanded command, CancellationToken cancellationToken) =>
-        command is { Word: Commands.Digest, Mistake: null } && command.Arguments.GetValueOrDefault("action") == Subscribe && !command.Arguments.ContainsKey("details")
-        && await standings.ManagesAsync(commanded, cancellationToken)
-            ? DigestForm.Of(commanded, Reply.LanguageOf(commanded, channel), await ZoneAsync(commanded, cancellationToken))
-            : null;
+    /// <summary>Whether a command asks for the form, to subscribe or to change without saying how, by somebody who may.</summary>
+    public async Task<Form?> FormAsync(ChatEvent commanded, ChannelSettings channel, Act.Commanded command, CancellationToken cancellationToken)
+    {
+        if (command is not { Word: Commands.Digest, Mistake: null } || command.Arguments.GetValueOrDefault("action") is not (Subscribe or Change) || !await standings.ManagesAsync(commanded, cancellationToken))
+            return null;
+        var (language, details) = (Reply.LanguageOf(commanded, channel), command.Arguments.GetValueOrDefault("details", ""));
+        if (command.Arguments["action"] == Subscribe)
+            return details.Length > 0 ? null : DigestForm.Of(commanded, language, SubscriptionReader.Default(await ZoneAsync(commanded, channel, cancellationToken), language));
+        return Chosen(await subscriptions.OfChannelAsync(commanded.Place, cancellationToken), details, hasMore: true) is ({ } one, "") ? DigestForm.Of(commanded, language, WishOf(one), one.Id) : null;
+    }
 
     /// <summary>What is wrong with a form that was sent in, by field; empty when nothing is.</summary>
     public IReadOnlyDictionary<string, string> Mistakes(ChatEvent submitted, ChannelSettings channel, IReadOnlyDictionary<string, string> values)
     {
         var language = Reply.LanguageOf(submitted, channel);
-        return SubscriptionReader.Read(DigestForm.Words(values), desk.Library, options.Value.Zone, language, submitted.At, out var problem) is null
+        return SubscriptionReader.Read(DigestForm.Words(values), desk.Library, SubscriptionReader.Default(channel.Zone ?? options.Value.Zone, language), language, submitted.At, out var problem) is null
             ? new Dictionary<string, string> { [DigestForm.FieldOf(values, problem!)] = problem! }
             : new Dictionary<string, string>();
     }
 
-    private async Task<IReadOnlyList<Effect>> SubscribeAsync(ChatEvent happened, Reply reply, string words, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Effect>> SubscribeAsync(ChatEvent happened, ChannelSettings channel, Reply reply, string words, CancellationToken cancellationToken)
     {
         var existing = await subscriptions.OfChannelAsync(happened.Place, cancellationToken);
         if (existing.Count >= MostOfChannel)
             return [reply.Note(DigestWords.TooMany)];
-        if (SubscriptionReader.Read(words, desk.Library, await ZoneAsync(happened, cancellationToken), reply.Language, happened.At, out var problem) is not { } wish)
+        var usual = SubscriptionReader.Default(await ZoneAsync(happened, channel, cancellationToken), reply.Language);
+        if (SubscriptionReader.Read(words, desk.Library, usual, reply.Language, happened.At, out var problem) is not { } wish)
             return [reply.Note(null, [problem!])];
         var subscription = new Subscription(
             Reply.Key(happened.Id, 0),
@@ -79,6 +95,14 @@ internal sealed class ManageDigests(DigestDesk desk, IKeepSubscriptions subscrip
             wish.Schedule.DayOf(happened.At).AddDays(-1),
             wish.Schedule.NextAfter(happened.At));
         return [new Effect.Subscribe(subscription), reply.Note(DigestWords.Subscribed.In(reply.Language), [Line(subscription, existing.Count + 1, reply.Language), DigestWords.HowToChange.In(reply.Language)])];
+    }
+
+    private IReadOnlyList<Effect> ChangeTo(ChatEvent happened, Reply reply, IReadOnlyList<Subscription> all, Subscription one, string words, Wish standing)
+    {
+        if (SubscriptionReader.Read(words, desk.Library, standing, reply.Language, happened.At, out var problem) is not { } wish)
+            return [reply.Note(null, [problem!])];
+        var changed = one with { Schedule = wish.Schedule, Scope = wish.Scope, Quiet = wish.Quiet, Next = one.NextUnder(wish.Schedule, happened.At) };
+        return [new Effect.Subscribe(changed), reply.Note(DigestWords.Changed.In(reply.Language), [Line(changed, all.ToList().IndexOf(one) + 1, reply.Language)])];
     }
 
     /// <summary>From the last digest until today: what is seen here comes again in the channel when it is due.</summary>
@@ -117,14 +141,25 @@ internal sealed class ManageDigests(DigestDesk desk, IKeepSubscriptions subscrip
         return [new Effect.Subscribe(resumed), reply.Note(DigestWords.Resumed.In(reply.Language), [one.Schedule.Show(resumed.Next, reply.Language)])];
     }
 
-    private async Task<string> ZoneAsync(ChatEvent happened, CancellationToken cancellationToken) =>
-        await standings.ZoneAsync(happened, cancellationToken) is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : options.Value.Zone;
+    /// <summary>The person's own, else the channel's, else the service's.</summary>
+    private async Task<string> ZoneAsync(ChatEvent happened, ChannelSettings channel, CancellationToken cancellationToken) =>
+        await standings.ZoneAsync(happened, cancellationToken) is { } zone && Schedule.IsZone(zone) ? zone : channel.Zone ?? options.Value.Zone;
+
+    private static Wish WishOf(Subscription one) => new(one.Schedule, one.Scope, one.Quiet);
 
     private static Audience Seen(ChatEvent commanded) => commanded.Surface is Surface.Direct ? Audience.Everyone : Audience.Asker;
 
-    private static Subscription? Chosen(IReadOnlyList<Subscription> all, string details) => details.Trim() is { Length: > 0 } number
-        ? int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= all.Count ? all[n - 1] : null
-        : all is [var only] ? only : null;
+    /// <param name="hasMore">Whether words may follow the number.</param>
+    /// <returns>The one named by its number, or the only one; and the words after the number.</returns>
+    private static (Subscription? One, string Words) Chosen(IReadOnlyList<Subscription> all, string details, bool hasMore)
+    {
+        var parts = details.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var isNumbered = parts is [var first, ..] && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        var words = string.Join(' ', isNumbered ? parts[1..] : parts);
+        if (words.Length > 0 && !hasMore)
+            return (null, words);
+        return (isNumbered ? all.ElementAtOrDefault(int.Parse(parts[0], CultureInfo.InvariantCulture) - 1) : all is [var only] ? only : null, words);
+    }
 
     private static string Line(Subscription subscription, int number, Language language)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PolicyBot.Digests;
 using PolicyBot.Knowledge;
 
 namespace PolicyBot.Chat.UseCases;
@@ -19,6 +20,7 @@ internal static partial class SettingText
         SettingName.Topics => settings.Topics.Count == 0 ? All : string.Join(", ", settings.Topics),
         SettingName.Contacts => string.Join(", ", settings.Contacts),
         SettingName.Digests => settings.Digests ? "on" : "off",
+        SettingName.Zone => settings.Zone ?? Automatic,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -41,6 +43,7 @@ internal static partial class SettingText
             SettingName.Topics => word is All or "" or "todos" ? settings with { Topics = [] } : TopicsIn(word, library) is { } topics ? settings with { Topics = topics } : null,
             SettingName.Contacts => word is "" or "none" or "-" or "nadie" ? settings with { Contacts = [] } : ContactsIn(value) is { } contacts ? settings with { Contacts = contacts } : null,
             SettingName.Digests => word switch { "on" => settings with { Digests = true }, "off" => settings with { Digests = false }, _ => null },
+            SettingName.Zone => word == Automatic ? settings with { Zone = null } : Schedule.IsZone(value.Trim()) ? settings with { Zone = value.Trim() } : null,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -75,6 +78,7 @@ internal static partial class SettingText
     {
         SettingName.Topics => new Bilingual("Topic ids with commas (see /policy topics), or: all", "Temas separados por comas (vea /policy topics), o: all"),
         SettingName.Contacts => new Bilingual("User ids or mentions with commas, at most 10, or: none", "Identificadores o menciones separados por comas, máximo 10, o: none"),
+        SettingName.Zone => new Bilingual("auto, or an IANA name such as America/Chicago", "auto, o un nombre IANA como America/Chicago"),
         _ => new Bilingual("", ""),
     }).In(language);
 

@@ -9,12 +9,19 @@ internal static class SeriesRules
 
     public static IEnumerable<LibraryProblem> Check(LintedLibrary library) => library.Entries
         .Where(e => e.Entry.Series is not null)
-        .SelectMany(e => Words(e, e.Entry.Series!)
+        .SelectMany(e => Place(e, e.Entry.Series!, library.Library)
+            .Concat(Words(e, e.Entry.Series!))
             .Concat(Measures(e, e.Entry.Series!))
             .Concat(e.Entry.Series!.Dimensions.SelectMany((d, i) => Values(e, e.Entry.Series!, d, i)))
             .Concat(Revisions(e, e.Entry.Series!))
             .Concat(Rows(e, e.Entry.Series!))
             .Concat(Gaps(e, e.Entry.Series!)));
+
+    private static IEnumerable<LibraryProblem> Place(LintedEntry linted, Series series, Library library)
+    {
+        if (library.Places.GetValueOrDefault(series.Geography) is not { Spanish.Length: > 0 })
+            yield return linted.Problem($"geography '{series.Geography}' has no Spanish name in {LibraryLoader.PlacesFile}", "series", "geography");
+    }
 
     private static IEnumerable<LibraryProblem> Words(LintedEntry linted, Series series)
     {

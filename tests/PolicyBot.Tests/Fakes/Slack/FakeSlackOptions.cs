@@ -20,6 +20,9 @@ internal sealed record FakeSlackOptions
         "assistant_thread_context_changed", "member_joined_channel", "member_left_channel", "channel_archive",
     };
 
+    /// <summary>Types of block that its workspaces do not have yet, such as <c>data_visualization</c>; a message with one is refused.</summary>
+    public IReadOnlySet<string> UnknownBlocks { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>False for tests of throughput, which would otherwise measure the limits.</summary>
     public bool RateLimits { get; init; } = true;
 

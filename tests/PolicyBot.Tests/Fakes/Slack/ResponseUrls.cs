@@ -119,7 +119,7 @@ internal sealed class ResponseUrls(FakeSlack slack)
             return (200, "ok");
         }
 
-        var (content, error) = Content.Read(message);
+        var (content, error) = Content.Read(message, slack.Options);
         if (content is null)
         {
             return (400, error!);

@@ -48,7 +48,7 @@ internal sealed class Replies(FakeSlack slack)
             return;
         }
 
-        var (content, error) = Content.Read(message);
+        var (content, error) = Content.Read(message, slack.Options);
         var bot = slack.World.Teams.First(team => team.Id == delivery.Payload["team_id"]!.GetValue<string>()).Bot!;
         var channel = delivery.Channel!;
         if (content is null)

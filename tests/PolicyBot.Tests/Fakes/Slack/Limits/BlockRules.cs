@@ -13,7 +13,8 @@ internal static class BlockRules
         "data_visualization", "context_actions", "task_card", "plan", "input",
     ];
 
-    public static IReadOnlyList<string> Message(JsonArray? blocks) => Check(blocks, 50, "/blocks");
+    /// <param name="unknown">Types that the workspace does not have yet.</param>
+    public static IReadOnlyList<string> Message(JsonArray? blocks, IReadOnlySet<string>? unknown = null) => Check(blocks, 50, "/blocks", unknown);
 
     /// <summary>A modal or Home tab: more blocks, and rules of its own.</summary>
     public static IReadOnlyList<string> View(JsonObject view)
@@ -46,7 +47,7 @@ internal static class BlockRules
         return [.. found.All, .. Check(blocks, 100, "/view/blocks")];
     }
 
-    private static IReadOnlyList<string> Check(JsonArray? blocks, int most, string at)
+    private static IReadOnlyList<string> Check(JsonArray? blocks, int most, string at, IReadOnlySet<string>? unknown = null)
     {
         var found = new Problems();
         if (blocks?.Count > most)
@@ -59,7 +60,7 @@ internal static class BlockRules
         foreach (var (index, node) in (blocks ?? []).Index())
         {
             var here = $"{at}/{index}";
-            if (node is not JsonObject block || block["type"] is not JsonValue type || !_messageTypes.Contains(type.GetValue<string>()))
+            if (node is not JsonObject block || block["type"] is not JsonValue type || !_messageTypes.Contains(type.GetValue<string>()) || unknown?.Contains(type.GetValue<string>()) == true)
             {
                 found.Add("unsupported type: " + (node as JsonObject)?["type"], here + "/type");
                 continue;
@@ -73,6 +74,11 @@ internal static class BlockRules
 
             markdown += type.GetValue<string>() == "markdown" ? block["text"]?.GetValue<string>().Length ?? 0 : 0;
             OneBlock(found, type.GetValue<string>(), block, here);
+        }
+
+        if (blocks?.OfType<JsonObject>().Count(block => block["type"] is JsonValue type && type.ToString() == "data_visualization") > ChartRules.MostInMessage)
+        {
+            found.Add($"no more than {ChartRules.MostInMessage} data_visualization blocks allowed", at);
         }
 
         if (markdown > LongestMarkdown)
@@ -105,6 +111,12 @@ internal static class BlockRules
                 break;
             case "image":
                 found.Image(block, at);
+                break;
+            case "data_visualization":
+                ChartRules.Chart(found, block, at);
+                break;
+            case "data_table":
+                ChartRules.Table(found, block, at);
                 break;
             case "markdown":
                 found.Text(block["text"], 1, LongestMarkdown, at + "/text");

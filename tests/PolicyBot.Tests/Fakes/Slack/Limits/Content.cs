@@ -17,7 +17,7 @@ internal sealed record Content(string Text, JsonArray? Blocks, JsonObject? Metad
         var blocks = call.List("blocks", "invalid_blocks_format");
         if (call.Slack.Broken != Flaw.BlocksUnchecked)
         {
-            Check(BlockRules.Message(blocks));
+            Check(BlockRules.Message(blocks, call.Slack.Options.UnknownBlocks));
         }
 
         var text = call.Text("text");
@@ -42,11 +42,11 @@ internal sealed record Content(string Text, JsonArray? Blocks, JsonObject? Metad
     }
 
     /// <summary>The same rules for the JSON of an acknowledgement or a <c>response_url</c>; an error's name, or null.</summary>
-    public static (Content? Content, string? Error) Read(JsonObject message)
+    public static (Content? Content, string? Error) Read(JsonObject message, FakeSlackOptions options)
     {
         var text = message["text"]?.GetValue<string>() ?? "";
         var blocks = message["blocks"] as JsonArray;
-        return BlockRules.Message(blocks).Count > 0 ? (null, "invalid_blocks")
+        return BlockRules.Message(blocks, options.UnknownBlocks).Count > 0 ? (null, "invalid_blocks")
             : text.Length == 0 && blocks is not { Count: > 0 } ? (null, "no_text")
             : (new(Stored(text), (JsonArray?)blocks?.DeepClone(), null), null);
     }
