@@ -184,7 +184,7 @@ public static class Composer
         var first = settled?.Fact ?? lead.Unit.Fact;
         if (first is { RestsOnAggregators: false })
         {
-            SayFact(draft, inquiry, new(entry, first), settled is { Yes: var yes } ? YesOrNo.Word(yes, inquiry.Language) : null);
+            SayFact(draft, inquiry, new(entry, first), settled is { Yes: var yes } && inquiry.Understanding.YesNo ? YesOrNo.Word(yes, inquiry.Language) : null);
         }
         else if (entry.Series is not null)
         {

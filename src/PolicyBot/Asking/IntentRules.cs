@@ -180,7 +180,7 @@ internal static partial class IntentRules
     private static partial Regex YearNumber();
 
     /// <summary>Who, when and where stand in statements too; these hardly do.</summary>
-    [GeneratedRegex(@"\b(?:what|whats|how many|how much|how long|how often|which|cual|cuales|cuantos|cuantas|cuanto|por que)\b|\b(?:why|when|where|who)$")]
+    [GeneratedRegex(@"\b(?:by (?:country|nationality|state|sector|year|month|citizenship|age|category)|what|whats|how many|how much|how long|how often|which|cual|cuales|cuantos|cuantas|cuanto|por que)\b|\b(?:why|when|where|who)$")]
     private static partial Regex AsksFor();
 
     // Adjectives, and what stands before a noun, state nothing ("temporary protected status", "average detained population").

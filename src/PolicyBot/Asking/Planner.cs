@@ -91,7 +91,8 @@ public static class Planner
         var figures = understanding.Intent is Intent.Statistic && understanding.Statistic.Operation is not Operation.Rank;
         var enough = inquiry.Found is [var best, ..] && Scope.IsEnough(best, understanding, figures, inquiry.Known)
             && (best.Coverage >= WholeName || IntentRules.PersonAsked(understanding.Folded).Length == 0)
-            && (understanding.Intent is not Intent.Statistic || (best.Speaks && inquiry.Knowledge.Amounts.MayAnswer(best.Entry, understanding.Statistic)));
+            && best.Speaks
+            && (understanding.Intent is not Intent.Statistic || inquiry.Knowledge.Amounts.MayAnswer(best.Entry, understanding.Statistic));
         if (Series(inquiry) is not null)
             return Course.FromSeries;
         if (understanding.Intent is Intent.Comparison && (enough || Scope.IsOfTheField(understanding)) && inquiry.Sides is not null)
@@ -153,9 +154,9 @@ public static class Planner
             && !index.Knows(words[at - 1]) && !index.Thesaurus.Knows(words[at - 1]) && !inquiry.Knowledge.Statistics.Knows(words[at - 1]));
     }
 
-    /// <summary>Whether a share is asked for, and the figure neither is one nor that of the group whose share it would be.</summary>
+    /// <summary>Whether a share or an order is asked for, and the figure neither is one nor that of the group whose share it would be.</summary>
     private static bool IsNoShare(Finding finding, StatisticQuestion question) =>
-        question.Operation is Operation.Share && finding.Line.Asked.Count == 0 && !StatisticLookup.Does(question, finding);
+        question.Operation is Operation.Share or Operation.Rank && finding.Line.Asked.Count == 0 && !StatisticLookup.Does(question, finding);
 
     private static bool IsWithin(Chosen chosen) => chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest };
 
@@ -174,7 +175,8 @@ public static class Planner
     {
         var understanding = inquiry.Understanding;
         var periods = understanding.Statistic.Periods;
-        var best = inquiry.Found.FirstOrDefault(f => !f.Unit.IsSeries);
+        // What a claim says in passing is no answer to a question for a figure.
+        var best = inquiry.Found.FirstOrDefault(f => !f.Unit.IsSeries && (f.Entry.Claim is null || understanding.Intent is Intent.ClaimCheck));
 
         // The question must be about what the series counts, and nothing else in the library may speak of more of it.
         var exact = chosen.Finding is not LookedUp { Reading.Fit: Fit.Nearest or Fit.Containing };

@@ -8,7 +8,7 @@ namespace PolicyBot.Asking;
 /// <param name="Coverage">The share of the question's weight that its words carry, 0 to 1.</param>
 /// <param name="Named">How much of the question its entry's name takes up, 0 to 1.</param>
 /// <param name="Outright">Whether the question names the entry by a name that hardly any other has.</param>
-/// <param name="Speaks">Whether its words speak of everything that is asked of what is counted (the age of recipients, those who quit).</param>
+/// <param name="Speaks">Whether its words speak of everything that is asked of what is counted (the age of recipients, those who quit), and of whom it is asked.</param>
 public sealed record Ranked(Unit Unit, double Score, double Coverage, double Named, bool Outright, bool Speaks)
 {
     public Entry Entry => Unit.Entry;
@@ -30,6 +30,10 @@ public static class Ranking
 
     private const double Speaking = 0.99;
 
+    private const double SpeakingOf = 0.45;
+
+    private static readonly string[] _debated = ["unauthorized", "estatus", "asylum", "asilo"];
+
     public static IReadOnlyList<Ranked> Rank(SearchResult search, Understanding understanding, KnowledgeBase knowledge)
     {
         if (search.Hits.Count == 0)
@@ -41,8 +45,8 @@ public static class Ranking
         var counted = understanding.Intent is Intent.Statistic ? understanding.Statistic.Runs.LongestIn(knowledge.Statistics.IsCount).SelectMany(index.Terms).ToHashSet() : [];
         var attributes = understanding.Intent is Intent.Statistic ? understanding.Statistic.Attributes.SelectMany(index.Terms).ToHashSet() : [];
 
-        // Who is in the country without leave is called many things; that must change nothing.
-        var of = index.Thesaurus.PopulationsIn(understanding.Words).Where(p => !p.Contains("unauthorized", StringComparison.Ordinal) && !p.Contains("estatus", StringComparison.Ordinal)).SelectMany(p => index.Terms(p[1..].Replace('-', ' '))).ToHashSet();
+        // Who came or stays without leave is called many things by both sides; that must change nothing.
+        var of = index.Thesaurus.PopulationsIn(understanding.Words).Where(p => !_debated.Any(d => p.Contains(d, StringComparison.Ordinal))).SelectMany(p => index.Terms(p[1..].Replace('-', ' '))).ToHashSet();
         var ranked = search.Hits
                 .Select(hit => new Ranked(
                     hit.Unit,
@@ -53,7 +57,7 @@ public static class Ranking
                     hit.Coverage,
                     named.GetValueOrDefault(hit.Unit.Entry.Id).Share,
                     named.GetValueOrDefault(hit.Unit.Entry.Id).Outright,
-                    attributes.Count == 0 || index.Coverage(hit.Place, attributes) > Speaking))
+                    (attributes.Count == 0 || index.Coverage(hit.Place, attributes) > Speaking) && (of.Count == 0 || index.Coverage(hit.Place, of) > SpeakingOf)))
                 .ToList();
 
         // An entry of which several parts fit is more likely meant than one that a single part resembles.

@@ -13,7 +13,7 @@ public sealed class SeriesCatalog
     private static readonly HashSet<string> _connecting = ["the", "and", "for", "with", "from", "who", "that", "their", "between", "people", "person", "resident", "share", "percent", "population", "number", "all", "year", "rate", "are", "was", "were", "who", "how", "many", "did", "does", "has", "have", "not", "los", "las", "por", "que", "con", "del", "segun", "according", "poblacion", "personas", "persona", "residentes", "residente", "proporcion", "porcentaje", "tasa", "numero", "fueron"];
 
     // Words that name where a figure was printed, and no figure.
-    private static readonly HashSet<string> _publication = ["yearbook", "published", "reported", "report", "edition"];
+    private static readonly HashSet<string> _publication = ["yearbook", "published", "reported", "report", "edition", "record"];
 
     // Plurals that stand in many questions that ask for no figure.
     private static readonly HashSet<string> _general = ["states", "countries", "estados", "paises", "status", "uscis", "immigrants", "inmigrantes", "citizens", "ciudadanos", "personas", "courts", "departments", "todos", "otros", "otras", "menos"];

@@ -172,7 +172,7 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
         (Extreme one, Extreme two) => one.High == two.High && Differ(one.Point, two.Point),
         (Changed one, Changed two) => Differ(one.From, two.From) && Differ(one.To, two.To),
         (PartOf one, PartOf two) => one.Part.Period == two.Part.Period && one.Line.Asked.Select(f => f.Dimension.Column).SequenceEqual(two.Line.Asked.Select(f => f.Dimension.Column)) && Differ(one.Part, two.Part),
-        (Totalled one, Totalled two) => one.Average == two.Average && Differ(one.Points.Sum(p => p.Value), two.Points.Sum(p => p.Value)),
+        (Totalled one, Totalled two) => one.Average == two.Average && Math.Abs(one.Points[0].Period.Year - two.Points[0].Period.Year) <= 1 && Differ(one.Points.Sum(p => p.Value), two.Points.Sum(p => p.Value)),
         _ => false,
     };
 
@@ -539,7 +539,10 @@ public sealed class StatisticLookup(SeriesCatalog catalog)
 
     private static Trended? TrendOf(StatisticQuestion question, Entry entry, Line line)
     {
-        var span = question.Periods.Span ?? (question.Periods.Points.Count == 1 ? Period.Span(question.Periods.Points[0].Start, line.Coverage.End) : null as Period?);
+        var span = question.Periods.Span
+            ?? (question.Periods.Points.Count == 1 ? Period.Span(question.Periods.Points[0].Start, line.Coverage.End)
+                : question.Periods.Presidencies is [var term] ? Period.Span(term.Start, term.Term(DateOnly.MaxValue).End < line.Coverage.End ? term.Term(DateOnly.MaxValue).End : line.Coverage.End)
+                : null as Period?);
         var points = span is { } limit ? line.Within(limit) : line.Points;
         points = points.Count(p => p.Through is null) >= 2 ? [.. points.Where(p => p.Through is null)] : points;
         // "Up or down" asks about now: against the same month of last year, or over some years.

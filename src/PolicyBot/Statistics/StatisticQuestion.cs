@@ -111,7 +111,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
             return Operation.Lowest;
         if (HighestWords().IsMatch(text))
             return Operation.Highest;
-        if (EachNow().IsMatch(text) && periods.Points.Count == 0)
+        if ((EachNow().IsMatch(text) || (EachYear().IsMatch(text) && !text.Contains("average", StringComparison.Ordinal))) && periods.IsEmpty)
             return Operation.LookUp;
         if (AverageWords().IsMatch(text))
             return Operation.Average;
@@ -156,7 +156,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\b(?:(?:which|what) (?:\w+ ){0,3}(?:countr(?:y|ies)|nationalit(?:y|ies)|states?|sectors?|drugs?|categor(?:y|ies)|class(?:es)?)|(?:state|country|nationality|sector)s? (?:\w+ ){0,2}(?:with|holding|sending|having) (?:the )?(?:most|highest|largest)|top (?:\d+ |five |ten |three )?(?:countr|nationalit|state|sector|origin|drug|sending)\w*|where do most|rank|ranking|most common|biggest source|largest source|by country|by nationality|by state|by sector|top (?:nationalities|countries|states|sectors|origins)|largest groups|que pais(?:es)?|por pais|por nacionalidad|por estado|por sector|cuales son los (?:principales )?(?:paises|estados)|que estados?|principales (?:paises|estados|nacionalidades)|de que paises|que sector)\b")]
     private static partial Regex RankWords();
 
-    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|(?:mes|ano) (?:\w+ ){0,3}mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
+    [GeneratedRegex(@"\b(?:highest|record high|record (?:year|month|number|level|breaking|set)|(?:a|the|new|all time|for) record|(?<!criminal )record$|biggest (?:month|year)|peak|peaked|worst|busiest|most ever|all time high|maximum|greatest|(?:mes|ano) con mas|(?:mes|ano) (?:\w+ ){0,3}mas|con mas|mayor numero|mayor cantidad|mas alto|mas alta|mas altos|maximo|maxima|pico|peor|record historico|the most(?! recent| of| likely| common))\b")]
     private static partial Regex HighestWords();
 
     [GeneratedRegex(@"\b(?:lowest|record low|fewest|(?:mes|ano) (?:\w+ ){0,3}menos|minimum|smallest|quietest|all time low|(?<!at )least|mas bajo|mas baja|mas bajos|minimo|minima|menor numero)\b")]
@@ -179,6 +179,10 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
 
     [GeneratedRegex(@"\b(?:which|what|que|cual) president[e]?\b(?!.{0,20}\b(?:said|signed|created|started|ended)\b)")]
     private static partial Regex WhichPresident();
+
+    /// <summary>"How many a year" wants the last year, not the mean of two centuries.</summary>
+    [GeneratedRegex(@"^how many\b.*\b(?:per|a|each|every) year\b|^cuant[oa]s\b.*\b(?:al|por|cada) ano\b")]
+    private static partial Regex EachYear();
 
     /// <summary>"Per month now" asks for the last month, not for the average of all.</summary>
     [GeneratedRegex(@"\b(?:per|a|each) (?:month|year) (?:right )?(?:now|currently|today|these days|at present)\b|\b(?:now|currently|today|these days)\b.*\b(?:per|a) (?:month|year)\b")]
@@ -211,7 +215,7 @@ public sealed partial record StatisticQuestion(IReadOnlyList<string> Words, Peri
     [GeneratedRegex(@"\bhow much (?:\w+ ){1,6}?(?:pay|pays|paid|contribute|contributes|contributed|earn|earns|owe|make)\b|\bcuanto (?:\w+ ){0,6}?(?:pagan|paga|pagaron|aportan|contribuyen|ganan)\b|\b(?:pagan|aportan|contribuyen|ganan) (?:\w+ ){0,6}?cuanto\b")]
     private static partial Regex Paid();
 
-    [GeneratedRegex(@"(?<!\bon )\b(?:average|median|typical|mean)(?: (?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+))* (?!(?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+)\b)([a-z]\w+)|\b(salar(?:y|ies)|wages?|earnings|ages?|how old|how long(?! (?:is|was) (?:the |trump s |trump )?(?:\w+ ){0,3}(?:backlog|wall|list|line|queue|border)\b)|overtime|bonus(?:es)?|turnover|attrition|vacanc(?:y|ies)|morale|suicides?|assault(?:s|ed)?|injur(?:y|ies|ed)|tall|height|english|quit|resigned|paroled|revoked|evacuated|cancell?ed|sponsored|citizens(?<!(?:become|became|becoming|naturalized|new|as|us born) citizens)(?! of\b)|speaks?|literate|hablan|gender|religion|education|salarios?|sueldos?|edad|estatura|cuanto tiempo|agredid[oa]s?|suicidios?)\b")]
+    [GeneratedRegex(@"(?<!\bon )\b(?:average|median|typical|mean)(?: (?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+))* (?!(?:daily|weekly|monthly|annual|annually|yearly|fiscal|year|month|day|number|count|total|of|the|a|an|new|us|per|each|for|in|under|level|size|all|time|people|to|since|from|is|was|\d+|fy\d+)\b)([a-z]\w+)|\b(salar(?:y|ies)|wages?|earnings|ages?|how old|how long(?! (?:is|was) (?:the |trump s |trump )?(?:\w+ ){0,3}(?:backlog|wall|list|line|queue|border)\b)|overtime|bonus(?:es)?|turnover|attrition|vacanc(?:y|ies)|morale|suicides?|assault(?:s|ed)?|injur(?:y|ies|ed)|tall|height|english|quit|resigned|lost|losing|released|paroled|revoked|evacuated|cancell?ed|sponsored|citizens(?<!(?:become|became|becoming|naturalized|new|as|us born) citizens)(?! of\b)|speaks?|literate|hablan|gender|religion|education|salarios?|sueldos?|edad|estatura|cuanto tiempo|agredid[oa]s?|suicidios?)\b")]
     private static partial Regex Attribute();
 
     [GeneratedRegex(@"\b(?:how many|how much|number of|cuantos|cuantas|cuanto|cuanta|numero de|cantidad)\b")]
