@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using PolicyBot.App.Web.Site;
 
 namespace PolicyBot.App.CommandLine;
 
@@ -18,6 +19,7 @@ internal static class ServeCommand
     {
         await using var app = build();
         await app.StartAsync(cancellationToken);
+        await SiteAddress.AnnounceAsync(app, Console.Out);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

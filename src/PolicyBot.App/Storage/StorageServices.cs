@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyBot.Chat;
 using PolicyBot.Digests;
+using PolicyBot.Local;
 
 namespace PolicyBot.App.Storage;
 
@@ -42,7 +43,11 @@ internal static class StorageServices
         .AddSingleton<IReadSettings, ChannelConfiguration>()
         .AddSingleton<ICountQuestions, QuestionCounter>()
         .AddSingleton<IExportPerson, PersonExport>()
-        .AddSingleton<IKeepInstallations, Installations>();
+        .AddSingleton<IKeepInstallations, Installations>()
+        .AddSingleton<WorkspaceStore>()
+        .AddSingleton<IKeepMembers>(provider => provider.GetRequiredService<WorkspaceStore>())
+        .AddSingleton<IKeepChannels>(provider => provider.GetRequiredService<WorkspaceStore>())
+        .AddSingleton<IKeepMessages>(provider => provider.GetRequiredService<WorkspaceStore>());
 
     /// <summary>The application's name is part of every key: all replicas must have the same.</summary>
     private static void AddSecrets(this IServiceCollection services, StorageOptions options)
