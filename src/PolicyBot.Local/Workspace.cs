@@ -41,16 +41,21 @@ public sealed class Workspace(IReceiveEvents receiver, IKeepMessages messages, I
         if (all.Count >= MostMembers)
             throw new InvalidOperationException($"The local workspace holds at most {MostMembers} people.");
         var member = new Member("U" + Convert.ToHexString(Guid.NewGuid().ToByteArray().AsSpan(0, 8)), Unused(Member.CleanName(name) ?? "Guest", all), standing, locale, null);
-        await SaveAsync(member, cancellationToken);
+        await members.SaveAsync(member, cancellationToken);
         return member;
     }
 
     /// <returns>False when the name is somebody else's, or none.</returns>
     public async Task<bool> ChangeAsync(Member member, CancellationToken cancellationToken)
     {
-        if (Member.CleanName(member.Name) is not { } name || (await members.AllAsync(cancellationToken)).Any(m => m.Id != member.Id && m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        var all = await members.AllAsync(cancellationToken);
+        if (Member.CleanName(member.Name) is not { } name || all.Any(m => m.Id != member.Id && m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             return false;
-        await SaveAsync(member with { Name = name }, cancellationToken);
+        var changed = member with { Name = name };
+        await members.SaveAsync(changed, cancellationToken);
+        // Where somebody is, nobody else sees.
+        if (all.FirstOrDefault(m => m.Id == member.Id) is not { } before || before with { Zone = changed.Zone } != changed)
+            feed.Tell(new Happening.Changed());
         return true;
     }
 
@@ -146,12 +151,6 @@ public sealed class Workspace(IReceiveEvents receiver, IKeepMessages messages, I
                 new(MessageId: Written(message)),
                 time.GetUtcNow()),
             cancellationToken);
-    }
-
-    private async Task SaveAsync(Member member, CancellationToken cancellationToken)
-    {
-        await members.SaveAsync(member, cancellationToken);
-        feed.Tell(new Happening.Changed());
     }
 
     private async Task SaveAsync(Channel channel, CancellationToken cancellationToken)

@@ -102,6 +102,8 @@ public sealed partial class Room
                 return;
             case Happening.Appeared { Message: var message } when message.Channel == ChannelId:
                 _messages[message.Id] = message;
+                if (message.Author is { } author && !_names.ContainsKey(author))
+                    await AttemptAsync(ReadDirectoryAsync);
                 if (message.Said is not null)
                 {
                     _isLookingUp = false;
@@ -230,6 +232,8 @@ public sealed partial class Room
         {
             _trouble = T("The database cannot be reached at the moment. Nothing was lost that you can see; please try again.", "La base de datos no está disponible en este momento. Por favor, inténtelo de nuevo.");
         }
+
+        StateHasChanged();
     }
 
     private IReadOnlyList<WorkspaceMessage> RepliesTo(WorkspaceMessage message) => [.. _messages.Values.Where(m => m.Thread == message.Id)];
