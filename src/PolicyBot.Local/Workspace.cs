@@ -35,12 +35,13 @@ public sealed class Workspace(IReceiveEvents receiver, IKeepMessages messages, I
         await messages.FindAsync(id, cancellationToken) is { } found && found.IsSeenBy(member.Id) ? found : null;
 
     /// <summary>Somebody new. <paramref name="name"/> is made to differ from everybody else's.</summary>
-    public async Task<Member> EnterAsync(string name, Standing standing, Language? locale, CancellationToken cancellationToken)
+    /// <param name="id">Where somebody is known by an id already, that id.</param>
+    public async Task<Member> EnterAsync(string name, Standing standing, Language? locale, CancellationToken cancellationToken, string? id = null)
     {
         var all = await members.AllAsync(cancellationToken);
         if (all.Count >= MostMembers)
             throw new InvalidOperationException($"The local workspace holds at most {MostMembers} people.");
-        var member = new Member("U" + Convert.ToHexString(Guid.NewGuid().ToByteArray().AsSpan(0, 8)), Unused(Member.CleanName(name) ?? "Guest", all), standing, locale, null);
+        var member = new Member(id ?? "U" + Convert.ToHexString(Guid.NewGuid().ToByteArray().AsSpan(0, 8)), Unused(Member.CleanName(name) ?? "Guest", [.. all.Where(m => m.Id != id)]), standing, locale, null);
         await members.SaveAsync(member, cancellationToken);
         return member;
     }

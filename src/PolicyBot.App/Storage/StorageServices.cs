@@ -33,6 +33,7 @@ internal static class StorageServices
     private static IServiceCollection AddPorts(this IServiceCollection services) => services
         .AddSingleton<EffectWriter>()
         .AddSingleton<OutboxDesk>()
+        .AddSingleton<DeskStore>()
         .AddSingleton<IInbox, Inbox>()
         .AddSingleton<IOutbox, Outbox>()
         .AddSingleton<IKeepSubscriptions, Subscriptions>()

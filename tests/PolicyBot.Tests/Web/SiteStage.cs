@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using PolicyBot.App.Web.Desk;
 using PolicyBot.Local;
 using PolicyBot.Tests.EndToEnd;
 
@@ -46,6 +47,16 @@ public sealed class SiteStage : IAsyncLifetime
 
     /// <summary>A channel that nobody has used.</summary>
     internal async Task<Channel> ChannelAsync(bool isShared = false) => (await Workspace.CreateAsync($"desk-{Interlocked.Increment(ref _channels)}", isShared, Token))!;
+
+    /// <summary>Somebody at the curators' desk.</summary>
+    internal async Task<Visitor> SitDownAsync(string name, string role, BrowserNewContextOptions? how = null)
+    {
+        var context = await _browser!.NewContextAsync(how ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        var visitor = new Visitor(context, await context.NewPageAsync(), Product.Address);
+        await visitor.GoAsync(Product.Services.GetRequiredService<OneTimeLinks>().Make(name, role));
+        await Visitor.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("What the bot could not answer well");
+        return visitor;
+    }
 
     /// <summary>Somebody new before the pages.</summary>
     internal async Task<Visitor> VisitAsync(string path, BrowserNewContextOptions? how = null)

@@ -41,6 +41,9 @@ internal sealed class Visitor : IAsyncDisposable
         await Expect(Box).ToBeEditableAsync();
     }
 
+    /// <summary>Opens a page of the desk.</summary>
+    public async Task GoAsync(string path) => await Page.GotoAsync(new Uri(_site, path).AbsoluteUri);
+
     public async Task SendAsync(string text)
     {
         await Box.FillAsync(text);

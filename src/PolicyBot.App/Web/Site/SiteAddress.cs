@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using PolicyBot.App.Web.Rooms;
+using Microsoft.Extensions.Options;
+using PolicyBot.App.Web.Desk;
 
 namespace PolicyBot.App.Web.Site;
 
@@ -11,9 +12,12 @@ internal static class SiteAddress
 {
     public static async Task AnnounceAsync(WebApplication app, TextWriter output)
     {
-        if (app.Services.GetService<Visitors>() is null || app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } address)
+        if (app.Services.GetService<SiteParts>() is not { } parts || app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is not { } bound)
             return;
-        await output.WriteLineAsync($"PolicyBot is at {address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)}");
-        await output.WriteLineAsync("Open it in a browser on this machine to ask, chart and subscribe. Ctrl+C ends it.");
+        var address = bound.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        if (parts.HasWorkspace)
+            await output.WriteLineAsync($"PolicyBot is at {address} (open it in a browser on this machine; Ctrl+C ends it)");
+        if (parts.HasDesk && !app.Services.GetRequiredService<IOptions<SignInOptions>>().Value.IsOn)
+            await output.WriteLineAsync($"The curator's desk lets one person in, once: {address}{app.Services.GetRequiredService<OneTimeLinks>().Make("Operator", Roles.Admin)}");
     }
 }
