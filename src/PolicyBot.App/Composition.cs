@@ -43,6 +43,7 @@ internal static class Composition
             .AddSlack(builder.Configuration)
             .AddDiscord(builder.Configuration);
         builder.AddSite();
+        builder.AddTelemetry();
         replacing?.Invoke(builder.Services);
         var app = builder.Build();
         var knowledge = app.Services.GetRequiredService<LiveKnowledge>();
@@ -51,6 +52,7 @@ internal static class Composition
         app.MapHealth();
         app.MapSlack();
         app.MapDiscord();
+        app.MapTelemetry();
         app.MapSite();
         return app;
     }
