@@ -7,11 +7,11 @@ namespace PolicyBot.App.Storage;
 internal sealed class WorkspaceStore(Database database, TimeProvider time) : IKeepMembers, IKeepChannels, IKeepMessages
 {
     /// <summary>Every event asks for members and channels, and they hardly ever change: of one process, which is what serves the workspace.</summary>
-    private volatile IReadOnlyList<Member>? _members;
-    private volatile IReadOnlyList<Channel>? _channels;
+    private readonly Remembered<IReadOnlyList<Member>> _members = new();
+    private readonly Remembered<IReadOnlyList<Channel>> _channels = new();
 
-    async Task<IReadOnlyList<Member>> IKeepMembers.AllAsync(CancellationToken cancellationToken) => _members ??=
-        [.. (await database.ReadAsync(s => s.QueryAsync<string>("SELECT body FROM workspace_members ORDER BY member"), cancellationToken)).Select(ChatJson.Read<Member>)];
+    Task<IReadOnlyList<Member>> IKeepMembers.AllAsync(CancellationToken cancellationToken) => _members.GetAsync(async () =>
+        [.. (await database.ReadAsync(s => s.QueryAsync<string>("SELECT body FROM workspace_members ORDER BY member"), cancellationToken)).Select(ChatJson.Read<Member>)]);
 
     async Task IKeepMembers.SaveAsync(Member member, CancellationToken cancellationToken)
     {
@@ -23,11 +23,11 @@ internal sealed class WorkspaceStore(Database database, TimeProvider time) : IKe
                 """,
                 new { member.Id, person = Stored.Fingerprint(LocalPlatform.Key(member.Id)), body = ChatJson.Write(member), now = time.Milliseconds() }),
             cancellationToken);
-        _members = null;
+        _members.Forget();
     }
 
-    async Task<IReadOnlyList<Channel>> IKeepChannels.AllAsync(CancellationToken cancellationToken) => _channels ??=
-        [.. (await database.ReadAsync(s => s.QueryAsync<string>("SELECT body FROM workspace_channels ORDER BY seq"), cancellationToken)).Select(ChatJson.Read<Channel>)];
+    Task<IReadOnlyList<Channel>> IKeepChannels.AllAsync(CancellationToken cancellationToken) => _channels.GetAsync(async () =>
+        [.. (await database.ReadAsync(s => s.QueryAsync<string>("SELECT body FROM workspace_channels ORDER BY seq"), cancellationToken)).Select(ChatJson.Read<Channel>)]);
 
     async Task IKeepChannels.SaveAsync(Channel channel, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class WorkspaceStore(Database database, TimeProvider time) : IKe
                 "INSERT INTO workspace_channels (channel, body) VALUES (@Id, @body) ON CONFLICT (channel) DO UPDATE SET body = excluded.body",
                 new { channel.Id, body = ChatJson.Write(channel) }),
             cancellationToken);
-        _channels = null;
+        _channels.Forget();
     }
 
     public Task<(WorkspaceMessage Message, bool IsNew)> AddAsync(WorkspaceMessage message, CancellationToken cancellationToken) =>

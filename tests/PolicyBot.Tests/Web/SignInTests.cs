@@ -78,6 +78,16 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(Standing.Member, member.Standing);
     }
 
+    [Fact]
+    public async Task What_the_provider_did_not_send_is_not_believed()
+    {
+        using var client = new HttpClient { BaseAddress = _product.Address };
+
+        var answer = await client.GetAsync("/signin-oidc?code=made-up&state=made-up", Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("http://sso.example.org", "id", "SignIn:Authority must be an https address")]
     [InlineData("https://sso.example.org", "", "SignIn:Authority needs SignIn:ClientId")]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using PolicyBot.App.Storage;
+using PolicyBot.Chat;
 
 namespace PolicyBot.App.Web.Desk;
 
@@ -34,6 +35,9 @@ internal static class DeskServices
         builder.Services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
         builder.Services.AddOptions<SignInOptions>().Bind(section).ValidateOnStart();
         var options = section.Get<SignInOptions>() ?? new();
+        var reached = SafeAddress.Read(builder.Configuration["PublicUrl"]);
+        // What speaks TLS may stand in front.
+        var secure = reached?.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         var authentication = builder.Services
             .AddAuthentication(o =>
             {
@@ -45,12 +49,13 @@ internal static class DeskServices
                 o.Cookie.Name = "policybot-desk";
                 o.Cookie.HttpOnly = true;
                 o.Cookie.SameSite = SameSiteMode.Lax;
+                o.Cookie.SecurePolicy = secure;
                 o.ExpireTimeSpan = TimeSpan.FromHours(12);
                 o.LoginPath = SignInPath;
                 o.AccessDeniedPath = "/desk/denied";
             });
         if (options.IsOn)
-            authentication.AddOpenIdConnect(o => Configure(o, options));
+            authentication.AddOpenIdConnect(o => Configure(o, options, reached, secure));
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Roles.Reader, p => p.RequireRole(Roles.AtLeast(Roles.Reader)))
             .AddPolicy(Roles.Curator, p => p.RequireRole(Roles.AtLeast(Roles.Curator)))
@@ -61,8 +66,16 @@ internal static class DeskServices
         [new(ClaimTypes.Name, name), new(ClaimTypes.NameIdentifier, subject), new(ClaimTypes.Role, role)],
         CookieAuthenticationDefaults.AuthenticationScheme));
 
-    private static void Configure(OpenIdConnectOptions o, SignInOptions options)
+    /// <param name="reached">Where browsers reach this service, where that is set.</param>
+    private static void Configure(OpenIdConnectOptions o, SignInOptions options, Uri? reached, CookieSecurePolicy secure)
     {
+        foreach (var cookie in (CookieBuilder[])[o.CorrelationCookie, o.NonceCookie])
+        {
+            // The provider sends the browser back by a link, which Lax lets through.
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = secure;
+        }
+
         o.Authority = options.Authority;
         o.ClientId = options.ClientId;
         o.ClientSecret = options.ClientSecret.Length > 0 ? options.ClientSecret : null;
@@ -75,6 +88,18 @@ internal static class DeskServices
         o.Scope.Clear();
         o.Scope.Add("openid");
         o.Scope.Add("profile");
+        o.Events.OnRedirectToIdentityProvider = context =>
+        {
+            if (reached is not null)
+                context.ProtocolMessage.RedirectUri = new Uri(reached, o.CallbackPath).AbsoluteUri;
+            return Task.CompletedTask;
+        };
+        o.Events.OnRemoteFailure = context =>
+        {
+            context.HandleResponse();
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return context.Response.WriteAsync("Signing in did not complete. Open the first page to begin again.");
+        };
         o.Events.OnTokenValidated = context =>
         {
             var claimed = context.Principal!;

@@ -59,8 +59,8 @@ public sealed partial class Room
         {
             await ReadDirectoryAsync();
             await ReadMessagesAsync();
-            if (IsDirect && RendererInfo.IsInteractive && _messages.Count == 0)
-                await Workspace.GreetAsync(_me!, CancellationToken.None);
+            if (_me is { } me && IsDirect && RendererInfo.IsInteractive && _messages.Count == 0)
+                await Workspace.GreetAsync(me, CancellationToken.None);
         });
     }
 
@@ -82,6 +82,8 @@ public sealed partial class Room
         _me = members.FirstOrDefault(m => m.Id == MemberId);
         Viewer = _me;
         _channel = _channels.FirstOrDefault(c => c.Id == ChannelId);
+        if (_me is null)
+            _trouble = T("You are no longer known here. Reload the page to come in anew.", "Ya no se le conoce aquí. Recargue la página para entrar de nuevo.");
     }
 
     private async Task ReadMessagesAsync()

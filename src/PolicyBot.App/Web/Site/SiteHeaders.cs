@@ -18,7 +18,12 @@ internal sealed class SiteHeaders(RequestDelegate next)
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-            headers.CacheControl = "no-store";
+            context.Response.OnStarting(() =>
+            {
+                if (headers.CacheControl.Count == 0)
+                    headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            });
         }
 
         return next(context);
