@@ -107,4 +107,14 @@ public sealed class LocalPaths(LocalStage stage) : PathTests(stage), IClassFixtu
         await Ann.SeesAsync("Everything kept about you has been erased.");
         Assert.DoesNotContain(Ben.Screen, seen => seen.Text.Contains("My own words.", StringComparison.Ordinal) || seen.Text.Contains(June, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Export_holds_what_one_wrote_in_the_workspace()
+    {
+        Ann.Say("My own words.");
+        await Ann.CommandAsync("privacy", ("action", "export"));
+        await Ann.Direct.SeesAsync("What is kept about you");
+
+        Assert.Contains("My own words.", Assert.Single((await Ann.Direct.FromBotAsync()).SelectMany(seen => seen.Files)).Text, StringComparison.Ordinal);
+    }
 }
