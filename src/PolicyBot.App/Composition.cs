@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PolicyBot.App.Storage;
 using PolicyBot.App.Web;
+using PolicyBot.App.Web.Site;
 using PolicyBot.Asking;
 using PolicyBot.Chat;
 using PolicyBot.Discord;
@@ -41,6 +42,8 @@ internal static class Composition
             .AddChat()
             .AddSlack(builder.Configuration)
             .AddDiscord(builder.Configuration);
+        builder.AddSite();
+        builder.AddTelemetry();
         replacing?.Invoke(builder.Services);
         var app = builder.Build();
         var knowledge = app.Services.GetRequiredService<LiveKnowledge>();
@@ -49,6 +52,8 @@ internal static class Composition
         app.MapHealth();
         app.MapSlack();
         app.MapDiscord();
+        app.MapTelemetry();
+        app.MapSite();
         return app;
     }
 

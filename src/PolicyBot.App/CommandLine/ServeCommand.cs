@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
+using PolicyBot.App.Web.Site;
 
 namespace PolicyBot.App.CommandLine;
 
@@ -17,7 +19,17 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(Func<WebApplication> build, CancellationToken cancellationToken)
     {
         await using var app = build();
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{e.Message.TrimEnd('.')}. Another PolicyBot, or another program, is there: end it, or set Urls to another address (POLICYBOT_Urls=http://127.0.0.1:8081).");
+            return 2;
+        }
+
+        await SiteAddress.AnnounceAsync(app, Console.Out);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

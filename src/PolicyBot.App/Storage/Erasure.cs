@@ -30,6 +30,7 @@ internal static class Erasure
         await s.ExecuteAsync("DELETE FROM turns WHERE person = @person", who);
         await s.ExecuteAsync("DELETE FROM feedback WHERE person = @person", who);
         await s.ExecuteAsync("DELETE FROM coverage_gaps WHERE person = @person", who);
+        await s.ExecuteAsync("DELETE FROM workspace_messages WHERE person = @person", who);
         await s.ExecuteAsync("DELETE FROM channel_settings WHERE person = @person", who);
         // A digest of a direct message was for the person alone; a channel keeps its own.
         await s.ExecuteAsync("DELETE FROM subscriptions WHERE person = @person AND direct", who);

@@ -16,7 +16,7 @@ internal sealed class PersonExport(Database database) : IExportPerson
             async s => new JsonObject
             {
                 ["person"] = person.Value,
-                ["exportOf"] = new JsonArray("events", "posts", "turns", "feedback", "coverageGaps", "settings", "subscriptions", "wishes"),
+                ["exportOf"] = new JsonArray("events", "posts", "turns", "feedback", "coverageGaps", "settings", "subscriptions", "wishes", "workspaceMember", "workspaceMessages"),
                 ["events"] = Array(await s.QueryAsync<Record>("SELECT received_at AS at, state AS state, body AS body FROM inbox WHERE person = @person ORDER BY seq", who), "receivedAt"),
                 ["posts"] = Array(await s.QueryAsync<Record>("SELECT queued_at AS at, state AS state, body AS body FROM outbox WHERE person = @person ORDER BY seq", who), "queuedAt"),
                 ["turns"] = Array(await s.QueryAsync<Record>("SELECT said_at AS at, '' AS state, body AS body FROM turns WHERE person = @person ORDER BY seq", who), "saidAt"),
@@ -29,6 +29,9 @@ internal sealed class PersonExport(Database database) : IExportPerson
                     "changedAt"),
                 ["subscriptions"] = Array(await s.QueryAsync<Record>("SELECT next_at AS at, CASE WHEN paused THEN 'paused' ELSE '' END AS state, body AS body FROM subscriptions WHERE person = @person ORDER BY seq", who), "nextAt"),
                 ["wishes"] = Array(await s.QueryAsync<Record>("SELECT keeps_nothing_since AS at, 'keep nothing' AS state, NULL AS body FROM people WHERE person = @person", who), "since"),
+                ["workspaceMember"] = Array(await s.QueryAsync<Record>("SELECT changed_at AS at, '' AS state, body AS body FROM workspace_members WHERE person = @person", who), "changedAt"),
+                // What the bot said there is in the turns, and its files would hold earlier exports.
+                ["workspaceMessages"] = Array(await s.QueryAsync<Record>("SELECT said_at AS at, channel AS state, body AS body FROM workspace_messages WHERE person = @person AND post_key IS NULL ORDER BY seq", who), "saidAt"),
             },
             cancellationToken);
         return JsonSerializer.SerializeToUtf8Bytes(export, _indented);

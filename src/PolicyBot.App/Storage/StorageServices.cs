@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PolicyBot.Chat;
 using PolicyBot.Digests;
+using PolicyBot.Local;
 
 namespace PolicyBot.App.Storage;
 
@@ -32,6 +33,7 @@ internal static class StorageServices
     private static IServiceCollection AddPorts(this IServiceCollection services) => services
         .AddSingleton<EffectWriter>()
         .AddSingleton<OutboxDesk>()
+        .AddSingleton<DeskStore>()
         .AddSingleton<IInbox, Inbox>()
         .AddSingleton<IOutbox, Outbox>()
         .AddSingleton<IKeepSubscriptions, Subscriptions>()
@@ -42,7 +44,11 @@ internal static class StorageServices
         .AddSingleton<IReadSettings, ChannelConfiguration>()
         .AddSingleton<ICountQuestions, QuestionCounter>()
         .AddSingleton<IExportPerson, PersonExport>()
-        .AddSingleton<IKeepInstallations, Installations>();
+        .AddSingleton<IKeepInstallations, Installations>()
+        .AddSingleton<WorkspaceStore>()
+        .AddSingleton<IKeepMembers>(provider => provider.GetRequiredService<WorkspaceStore>())
+        .AddSingleton<IKeepChannels>(provider => provider.GetRequiredService<WorkspaceStore>())
+        .AddSingleton<IKeepMessages>(provider => provider.GetRequiredService<WorkspaceStore>());
 
     /// <summary>The application's name is part of every key: all replicas must have the same.</summary>
     private static void AddSecrets(this IServiceCollection services, StorageOptions options)

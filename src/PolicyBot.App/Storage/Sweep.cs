@@ -37,6 +37,7 @@ internal sealed partial class Sweep(Database database, IOptions<StorageOptions> 
                 await s.ExecuteAsync("DELETE FROM turns WHERE said_at <= @kept", limits);
                 await s.ExecuteAsync("UPDATE feedback SET reason = NULL, person = NULL WHERE person IS NOT NULL AND given_at <= @kept", limits);
                 await s.ExecuteAsync("DELETE FROM coverage_gaps WHERE asked_at <= @kept", limits);
+                await s.ExecuteAsync("DELETE FROM workspace_messages WHERE said_at <= @kept", limits);
                 await s.ExecuteAsync(
                     """
                     DELETE FROM channel_settings WHERE changed_at <= @kept AND EXISTS (

@@ -32,6 +32,9 @@ public sealed partial class LiveKnowledge(LibraryFiles files, TimeProvider time,
         }
     }
 
+    /// <summary>What is wrong with the files as they are, which were refused for it; empty while the version in use is theirs.</summary>
+    public IReadOnlyList<LibraryProblem> Refused { get; private set; } = [];
+
     /// <summary>Reads the files anew.</summary>
     /// <returns>What is wrong with them; where anything is, the version in use stays.</returns>
     public IReadOnlyList<LibraryProblem> Reload()
@@ -39,7 +42,7 @@ public sealed partial class LiveKnowledge(LibraryFiles files, TimeProvider time,
         lock (_loading)
         {
             if (Read() is not var (library, problems))
-                return [new(files.Overlay ?? "", 0, "could not be read; the library in use stays")];
+                return Refused = [new(files.Overlay ?? "", 0, "could not be read; the library in use stays")];
             if (problems.Count == 0)
             {
                 Volatile.Write(ref _current, new(library));
@@ -50,7 +53,7 @@ public sealed partial class LiveKnowledge(LibraryFiles files, TimeProvider time,
                 LogRefused(problems.Count, problems[0].ToString());
             }
 
-            return problems;
+            return Refused = problems;
         }
     }
 

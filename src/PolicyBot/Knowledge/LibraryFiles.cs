@@ -10,9 +10,14 @@ namespace PolicyBot.Knowledge;
 public sealed class LibraryFiles(string? overlay = null, bool replace = false)
 {
     private const string Prefix = "Library/";
+    private Dictionary<string, string> _over = [];
 
     /// <summary>The directory that is laid over the embedded library, if any.</summary>
     public string? Overlay => overlay;
+
+    /// <summary>The same with one file more, or with other words in it: how the library would be.</summary>
+    /// <param name="path">Inside the library, with forward slashes.</param>
+    public LibraryFiles With(string path, string text) => new(overlay, replace) { _over = new(_over, StringComparer.Ordinal) { [path] = text } };
 
     /// <summary>Opens every file; the caller disposes what it opens.</summary>
     /// <returns>Paths inside the library with forward slashes, in ordinal order.</returns>
@@ -27,8 +32,15 @@ public sealed class LibraryFiles(string? overlay = null, bool replace = false)
                 files[name[Prefix.Length..].Replace('\\', '/')] = () => new StreamReader(assembly.GetManifestResourceStream(name)!);
         }
 
-        if (overlay is null)
-            return files;
+        if (overlay is not null)
+            LayOver(files, overlay);
+        foreach (var (path, text) in _over)
+            files[path] = () => new StringReader(text);
+        return files;
+    }
+
+    private static void LayOver(SortedDictionary<string, Func<TextReader>> files, string overlay)
+    {
         if (!Directory.Exists(overlay))
             throw new DirectoryNotFoundException($"The library directory '{overlay}' (setting Library:Overlay) does not exist; create it or remove the setting.");
         foreach (var path in Directory.EnumerateFiles(overlay, "*", SearchOption.AllDirectories))
@@ -36,7 +48,5 @@ public sealed class LibraryFiles(string? overlay = null, bool replace = false)
             if (Path.GetExtension(path) is ".md" or ".csv" or ".yaml")
                 files[Path.GetRelativePath(overlay, path).Replace('\\', '/')] = () => new StreamReader(path);
         }
-
-        return files;
     }
 }

@@ -16,6 +16,7 @@ public sealed class BoundaryTests
         .LoadAssemblies(
             typeof(Answer).Assembly,
             typeof(PolicyBot.Slack.SlackOptions).Assembly,
+            typeof(PolicyBot.Local.LocalPlatform).Assembly,
             typeof(PolicyBot.Discord.DiscordOptions).Assembly,
             typeof(PolicyBot.Charts.Drawing.ScottPlotCharts).Assembly,
             typeof(PolicyBot.App.CommandLine.AnswerJson).Assembly,
@@ -35,6 +36,8 @@ public sealed class BoundaryTests
     [Theory]
     [InlineData("Slack", "Discord")]
     [InlineData("Discord", "Slack")]
+    [InlineData("Local", "(Slack|Discord)")]
+    [InlineData("(Slack|Discord)", "Local")]
     public void A_platform_knows_neither_the_other_nor_the_app(string one, string other) =>
         Types().That().ResideInNamespaceMatching($@"^PolicyBot\.{one}(\..*)?$")
             .Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching($@"^(PolicyBot\.App|PolicyBot\.{other}|Microsoft\.SemanticKernel|Microsoft\.AspNetCore|Microsoft\.Data|Npgsql|Dapper)(\.|$)")
